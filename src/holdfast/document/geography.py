@@ -1,0 +1,100 @@
+"""Geography and people: places, dated control, installations, crossings, detained and displaced people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from holdfast.document.base import Element, OneOrMany
+from holdfast.document.quantity import Quantity
+from holdfast.document.scalars import Id, Switch, Words
+from holdfast.document.text import Text
+from holdfast.document.times import DateField, TimePointField
+
+
+class Area(Element):
+    """A region, settlement or other area of the situation."""
+
+    name: Text
+    kind: Words | None = None
+    within: Id | None = None
+    geometry: Mapping[str, Any] | Words | None = None
+    datum: Words | None = None
+    population: Quantity | None = None
+    area: Quantity | None = None
+    contaminated: Quantity | None = None
+    weight: Quantity | None = None
+
+
+class ControlLine(Element):
+    """A dated line or area of control, by one publisher's reckoning."""
+
+    name: Text | None = None
+    as_of: TimePointField
+    geometry: Mapping[str, Any] | Words | None = None
+    datum: Words | None = None
+    holder: Id | None = None
+    """Who holds the area, where the geometry is an area."""
+    area: Quantity | None = None
+
+
+class Installation(Element):
+    """A site whose damage would harm many: a nuclear plant, dam, chemical works."""
+
+    name: Text
+    kind: Words
+    """``nuclear``, ``dam``, ``chemical``, ``power``, ``water`` …"""
+    area: Id | None = None
+    geometry: Mapping[str, Any] | Words | None = None
+    operators: OneOrMany[Id] = Field(default=())
+    held_by: OneOrMany[Id] = Field(default=())
+    near_line: Switch | None = None
+
+
+class Crossing(Element):
+    """A crossing point for civilians, aid or exchanges."""
+
+    name: Text
+    area: Id | None = None
+    geometry: Mapping[str, Any] | Words | None = None
+    hours: Words | None = None
+    open: Switch | None = None
+
+
+class Detained(Element):
+    """A category of detained or missing people: counts only, never names."""
+
+    held_by: OneOrMany[Id] = Field(default=())
+    of: OneOrMany[Id] = Field(default=())
+    category: Words
+    """``prisoners-of-war``, ``civilians``, ``children``, ``convicted``, ``missing``, ``remains``."""
+    count: Quantity | None = None
+
+
+class Displaced(Element):
+    """A group of displaced people: counts, intentions and origin."""
+
+    of: OneOrMany[Id] = Field(default=())
+    category: Words
+    """``internally-displaced``, ``refugees``, ``returnees``, ``deported``."""
+    count: Quantity | None = None
+    intends_to_return: Quantity | None = None
+    uptake: Quantity | None = None
+    """Share of those who intend to return that do."""
+    hope_decay: Quantity | None = None
+    """Yearly fall of the intention to return."""
+    origin: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Share by area of origin."""
+    date: DateField | None = None
+
+
+class EarlierInstrument(Element):
+    """An earlier agreement, resolution or treaty that a new text must reckon with."""
+
+    title: Text
+    date: DateField | None = None
+    parties: OneOrMany[Id] = Field(default=())
+    status: Words | None = None
+    ended: DateField | None = None

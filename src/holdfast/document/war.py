@@ -1,0 +1,85 @@
+"""The war going on: what no deal costs each side, how violence behaves, and who could spoil a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from holdfast.document.base import Element, OneOrMany
+from holdfast.document.quantity import Quantity
+from holdfast.document.scalars import Id, Words
+from holdfast.document.text import Text
+
+
+class WarOutlook(Element):
+    """What fighting on holds for one party (costly lottery: Fearon 1995)."""
+
+    wins: Quantity | None = None
+    """Chance of prevailing."""
+    prize: Quantity | None = None
+    """Worth of prevailing, on the scale of the party's stakes."""
+    cost: Quantity | None = None
+    """Cost of fighting on, on the same scale."""
+    cost_rate: Quantity | None = None
+    """Cost per year."""
+    casualties: Quantity | None = None
+    """Military casualties per month."""
+    drift: Quantity | None = None
+    """Change of the balance per week while the other does nothing."""
+
+
+class Violence(Element):
+    """How incidents behave on one party's side of the line."""
+
+    rate: Quantity | None = None
+    """Incidents per week without excitation."""
+    excitation: Quantity | None = None
+    """Own incidents that one incident brings about."""
+    retaliation: Quantity | None = None
+    """Incidents of the other side that one brings about, before forgiveness."""
+    memory: Quantity | None = None
+    """Weekly persistence of excitation."""
+    forgiveness: Quantity | None = None
+    severe: Quantity | None = None
+    """Share of incidents that are severe."""
+    deliberate: Quantity | None = None
+    """Share of collapses that are deliberate."""
+    dispersion: Quantity | None = None
+    """Size of the negative binomial distribution of weekly counts."""
+    gain: Quantity | None = None
+    """What a successful violation is worth to the violator."""
+    grab_hardens: Quantity | None = None
+    """Rate per year at which a gain becomes irreversible."""
+
+
+class WarBaseline(Element):
+    """What no deal costs: the outlook of each party and the measured course of the war."""
+
+    parties: Mapping[Id, WarOutlook] = Field(default_factory=dict)
+    violence: Mapping[Id, Violence] = Field(default_factory=dict)
+    ending_hazard: Quantity | None = None
+    """Rate at which the war ends, per year."""
+    discount: Quantity | None = None
+    """Discount rate per year."""
+    deaths: Quantity | None = None
+    """Deaths of all kinds per week while it goes on."""
+    civilian_deaths: Quantity | None = None
+    output_loss: Quantity | None = None
+    """Share of yearly output lost."""
+    measures: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Measured figures: territory per month, damage, needs, aid; one series per id."""
+    text: Text | None = None
+
+
+class Spoiler(Element):
+    """Somebody with the means and a reason to break a deal."""
+
+    name: Text
+    tied_to: OneOrMany[Id] = Field(default=())
+    """Parties with influence over it."""
+    opposes: Words | None = None
+    """Text condition that it fights."""
+    capability: Quantity | None = None
+    hazard: Quantity | None = None
+    """Attacks per week."""

@@ -1,0 +1,77 @@
+"""Zones and lines: where a clause applies."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from holdfast.document.base import Element, OneOrMany
+from holdfast.document.quantity import Quantity
+from holdfast.document.scalars import Id, Sha256, Words
+from holdfast.document.text import Text
+from holdfast.document.times import DateField, TimePointField
+
+
+class ZoneKind(enum.StrEnum):
+    """What a zone or line is for."""
+
+    LINE = "line"
+    BUFFER = "buffer"
+    WITHDRAWAL = "withdrawal"
+    SECURITY = "security"
+    DEMILITARISED = "demilitarised"
+    CORRIDOR = "corridor"
+    SITE = "site"
+    AREA = "area"
+    AIRSPACE = "airspace"
+    SEA = "sea"
+
+
+class Domain(enum.StrEnum):
+    """The domains whose coverage a ceasefire has to state."""
+
+    LAND = "land"
+    AIR = "air"
+    SEA = "sea"
+    CYBER = "cyber"
+    ELECTRONIC = "electronic"
+
+
+class Zone(Element):
+    """A zone or line, by geometry, by distance from another, or by words alone."""
+
+    name: Text | None = None
+    kind: ZoneKind = ZoneKind.AREA
+    geometry: Mapping[str, Any] | Words | None = None
+    """GeoJSON geometry, or the path of a GeoJSON file; the file enters the hash by its normalised content."""
+    datum: Words | None = None
+    """Geodetic datum of the coordinates, such as WGS84."""
+    scale: Words | None = None
+    as_of: TimePointField | None = None
+    """Moment whose situation the line records."""
+    around: Id | None = None
+    """Line or zone it is measured from."""
+    width: Quantity | None = None
+    """Depth on each side of ``around``, or total where ``note`` says so."""
+    map_hash: Sha256 | None = None
+    """SHA-256 of the signed map."""
+    disputed_segments: Text | None = None
+    """Rule for segments that the parties place differently."""
+    prevails: Words | None = None
+    """``text`` or ``map``: which rules where they differ."""
+    status: Words | None = None
+    """Legal meaning of the line, such as without prejudice to title."""
+    held_by: OneOrMany[Id] = Field(default=())
+    """Who is in control there at ``as-of``."""
+    population: Quantity | None = None
+    area: Quantity | None = None
+    contaminated: Quantity | None = None
+    """Area suspected of mines and explosive remnants."""
+    weapon_range: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Withdrawal distance by weapon class."""
+    under: Words | None = None
+    valid_from: DateField | None = None
+    valid_until: DateField | None = None

@@ -1,0 +1,110 @@
+"""What a rule may look at: the text at its own picks, the case, the dependency graph, and how much was encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from holdfast.document.at_picks import at_picks, picked
+from holdfast.document.case import Case
+from holdfast.document.clause import Clause, ClauseKind, Modal
+from holdfast.document.defaults import with_defaults
+from holdfast.document.finding import Kind
+from holdfast.document.framework import Framework
+from holdfast.document.load import Documents
+from holdfast.document.party import Party
+from holdfast.document.scalars import Encoded
+from holdfast.norms.calendar import Calendar, calendar_of
+from holdfast.norms.graph import DependencyGraph, dependency_graph
+from holdfast.rules.rule import Verdict
+
+AS_ENCODED = "in the text as encoded"
+
+
+@dataclass(frozen=True)
+class Context:
+    """One text as rules see it; a rule reads this and nothing else."""
+
+    documents: Documents
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework with defaults applied, at its own closed picks."""
+        whole = with_defaults(self.documents.framework.model)
+        return at_picks(whole, picked(whole))
+
+    @property
+    def case(self) -> Case | None:
+        """The case with overlays, where there is one."""
+        return self.documents.case.model if self.documents.case else None
+
+    @cached_property
+    def graph(self) -> DependencyGraph:
+        """What waits for what."""
+        return dependency_graph(self.framework)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The known times of the text."""
+        return calendar_of(self.framework)
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """Parties by id, from the case or else from the framework."""
+        own = self.framework.parties
+        found = dict(self.case.parties) if self.case else {}
+        return {**found, **own} if isinstance(own, Mapping) else found
+
+    @cached_property
+    def belligerents(self) -> tuple[str, ...]:
+        """Ids of the parties whose hostilities the text would end, as far as they are known."""
+        listed = tuple(self.framework.parties)
+        return tuple(id for id in listed if (party := self.parties.get(id)) and party.belligerent)
+
+    @cached_property
+    def operative(self) -> Mapping[str, Clause]:
+        """The clauses that bind somebody."""
+        return {id: clause for id, clause in self.framework.clauses.items() if clause.kind is ClauseKind.OPERATIVE}
+
+    def obligations(self) -> Iterator[tuple[str, Clause]]:
+        """Operative clauses that require or forbid something."""
+        for id, clause in self.operative.items():
+            if clause.modal in (Modal.SHALL, Modal.SHALL_NOT):
+                yield id, clause
+
+    def acts(self, modal: Modal) -> frozenset[str]:
+        """All acts that clauses with this modal name."""
+        return frozenset(act for clause in self.operative.values() if clause.modal is modal for act in clause.act)
+
+    def encoded_at(self, clause: Clause | None = None) -> Encoded:
+        """How fully a clause was encoded: its own word, its section's, the framework's; or the weakest anywhere."""
+        if clause is not None:
+            section = self.framework.sections.get(clause.section or "")
+            return clause.encoded or (section.encoded if section else None) or self.framework.encoded
+        if any(section.encoded not in (None, Encoded.FULL) for section in self.framework.sections.values()):
+            return Encoded.PARTIAL
+        return self.framework.encoded
+
+    def fail(self, address: str, message: str, *, next: str) -> Verdict:
+        """A verdict that the text itself shows the fault."""
+        return Verdict(Kind.FAIL, address, message, next)
+
+    def missing(self, address: str, what: str, *, next: str, clause: Clause | None = None) -> Verdict:
+        """A verdict that something is absent: a failure in a text encoded in full, otherwise open.
+
+        ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
+        """
+        if self.encoded_at(clause) is Encoded.FULL:
+            return Verdict(Kind.FAIL, address, f"There is {what}.", next)
+        message = f"There is {what} {AS_ENCODED}, which is a summary; the text itself may have it."
+        return Verdict(Kind.OPEN, address, message, f"Look in the text and encode it if it is there. If not: {next}")
+
+    def review(self, address: str, question: str, *, role: str, next: str = "") -> Verdict:
+        """A question that a named role has to answer; it never fails a check."""
+        said = next or f"Ask {role}, and record the answer under `answers`."
+        return Verdict(Kind.REVIEW, address, question, said, role)
+
+    def open(self, address: str, message: str, *, next: str) -> Verdict:
+        """A verdict that data or a case is missing, so nothing can be said."""
+        return Verdict(Kind.OPEN, address, message, next)

@@ -1,0 +1,51 @@
+"""Red lines: for every line of every party, whether the text keeps it, crosses it or leaves it open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.document.at_picks import picked
+from holdfast.document.case import Case
+from holdfast.document.conditions import Domain, Verdict, Vocabulary, issues_in, parse_condition, verdict
+from holdfast.document.framework import Framework
+from holdfast.document.issue import Firmness, RedLine
+from holdfast.document.domain import domain_of
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """One red line beside one text."""
+
+    id: str
+    line: RedLine
+    verdict: Verdict
+    picks: tuple[tuple[str, str], ...]
+    """The picks of the text on the issues that the line speaks of; ``open`` where none is made."""
+
+    @property
+    def excludes(self) -> bool:
+        """Whether the text as it stands is excluded by this line: a firm one that every completion crosses."""
+        return self.verdict is Verdict.CROSSED and self.line.firmness is Firmness.FIRM
+
+
+def red_lines(framework: Framework, case: Case) -> tuple[LineResult, ...]:
+    """Every red line of the case beside the framework, by party and id; withdrawn lines are left out."""
+    domain = domain_of(case, framework)
+    picks = picked(framework)
+    standing = [(id, line) for id, line in case.red_lines.items() if not _withdrawn(line, case)]
+    return tuple(_result(id, line, domain, picks) for id, line in sorted(standing, key=lambda x: (x[1].party, x[0])))
+
+
+def _result(id: str, line: RedLine, domain: Domain, picks: dict[str, str]) -> LineResult:
+    condition = parse_condition(line.requires, vocabulary=Vocabulary.TEXT)
+    about = sorted(issues_in(condition))
+    return LineResult(
+        id=id,
+        line=line,
+        verdict=verdict(condition, picks, domain),
+        picks=tuple((issue, picks.get(issue, "open")) for issue in about if issue in domain.options),
+    )
+
+
+def _withdrawn(line: RedLine, case: Case) -> bool:
+    return line.until is not None and case.as_of is not None and line.until.last < case.as_of.first

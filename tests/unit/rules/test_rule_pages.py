@@ -1,0 +1,62 @@
+"""Every rule page has its headings, and its metadata keeps the promises of the rule system."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from holdfast.document.finding import Level
+from holdfast.document.framework import Stage
+from holdfast.rules.registry import all_rules
+from holdfast.rules.rule import HEADINGS, Mark, RuleModule
+
+RULES = [pytest.param(module, id=code) for code, module in all_rules().items()]
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_page_has_the_fixed_headings(module: RuleModule) -> None:
+    """A page has exactly the fixed headings in order, each with text under it."""
+    headings = re.findall(r"^## (.+)$", module.page, flags=re.MULTILINE)
+    parts = re.split(r"^## .+$", module.page, flags=re.MULTILINE)
+
+    assert list(HEADINGS) == headings
+    assert all(part.strip() for part in parts)
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_code_and_name_follow_the_file(module: RuleModule) -> None:
+    """The module is named after code and name, in the folder of its family."""
+    rule = module.rule
+    expected = f"{rule.family.lower()}/{rule.code.lower()}_{rule.name.replace('-', '_')}.py"
+
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert (Path(__file__).parents[3] / "src" / "holdfast" / "rules" / expected).exists()
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_no_error_on_an_unchecked_source(module: RuleModule) -> None:
+    """A rule none of whose sources was read, and that is not plain logic, is at no stage an error."""
+    checked = any(source.mark in (Mark.READ, Mark.LOGIC) for source in module.rule.sources)
+
+    assert module.rule.sources
+    assert checked or all(module.rule.level_at(stage) is not Level.ERROR for stage in Stage)
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_page_shows_each_source_with_its_mark(module: RuleModule) -> None:
+    """The Sources section shows every check mark that the metadata carries."""
+    section = module.page.split("## Sources")[1].split("## Related codes")[0]
+
+    for source in module.rule.sources:
+        assert source.mark.value in section or (source.mark is Mark.LOGIC and "logic" in section.lower())
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_related_codes_are_codes(module: RuleModule) -> None:
+    """Related codes are three letters and three digits."""
+    section = module.page.split("## Related codes")[1]
+
+    assert re.findall(r"\b[A-Z]{3}\d{3}\b", section) or "None" in section
