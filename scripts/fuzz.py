@@ -65,7 +65,8 @@ def fuzz(name: str, seconds: int) -> int:
     seen.mkdir(parents=True, exist_ok=True)
     crashes.mkdir(parents=True, exist_ok=True)
     limits = [f"-max_total_time={seconds}", "-timeout=20", "-max_len=20000", f"-artifact_prefix={crashes}/"]
-    atheris.Setup([name, *limits, "-verbosity=0", "-print_final_stats=1", str(seen)], target.one)
+    corpora = [str(path) for path in (ROOT / "corpus" / "valid", ROOT / "corpus" / "invalid") if path.is_dir()]
+    atheris.Setup([name, *limits, "-verbosity=0", "-print_final_stats=1", str(seen), *corpora], target.one)
     atheris.Fuzz()
     return 0
 
