@@ -1,0 +1,1 @@
+"""The documents: reading, models, conditions, resolving and writing."""
