@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from holdfast.document.base import Element, OneOrMany, Part
 from holdfast.document.quantity import Quantity
@@ -56,6 +56,15 @@ class ClauseStatus(enum.StrEnum):
     CLOSED = "closed"
 
 
+def _end_or_time(value: Any) -> str:
+    return "end" if value == "terminated" else "time"
+
+
+Until = Annotated[
+    Annotated[TimePointField, Tag("time")] | Annotated[Literal["terminated"], Tag("end")], Discriminator(_end_or_time)
+]
+
+
 class When(Part):
     """When a clause applies and until when it must be done."""
 
@@ -64,7 +73,7 @@ class When(Part):
     """Deadline counted from ``from``, or from entry into force where there is none."""
     by: TimePointField | None = None
     """Deadline as a point in time."""
-    until: TimePointField | Literal["terminated"] | None = None
+    until: Until | None = None
     """Last moment at which it applies; ``terminated`` is the end of the framework."""
     every: DurationField | None = None
     """Interval of a repeated duty."""

@@ -6,8 +6,9 @@ import enum
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
+from holdfast.document.alternatives import shape_of
 from holdfast.document.base import Element, OneOrMany, Part
 from holdfast.document.body import Body
 from holdfast.document.clause import Allow, Answer, Clause
@@ -133,6 +134,11 @@ def _case(value: Any) -> Any:
 Revision3 = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
 
 
+Parties = Annotated[
+    Annotated[Mapping[Id, Party], Tag("mapping")] | Annotated[tuple[Id, ...], Tag("list")], Discriminator(shape_of)
+]
+
+
 class Framework(Element):
     """One text: its terms, clauses, zones, verification, guarantees, gates and steps, and one pick per issue."""
 
@@ -154,7 +160,7 @@ class Framework(Element):
     """Ids once used and never to be used again."""
     sources: Mapping[Id, Source] = Field(default_factory=dict)
     drafted_by: OneOrMany[Id] = Field(default=())
-    parties: Mapping[Id, Party] | tuple[Id, ...]
+    parties: Parties
     """Ids of parties of the case; a framework without a case may define them here."""
     calendar: Calendar | None = None
     scope: Mapping[Domain, OneOrMany[Id]] = Field(default_factory=dict)

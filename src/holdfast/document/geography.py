@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import Field
 
+from holdfast.document.alternatives import Geometry
 from holdfast.document.base import Element, OneOrMany
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id, Switch, Words
@@ -20,7 +20,7 @@ class Area(Element):
     name: Text
     kind: Words | None = None
     within: Id | None = None
-    geometry: Mapping[str, Any] | Words | None = None
+    geometry: Geometry | None = None
     datum: Words | None = None
     population: Quantity | None = None
     area: Quantity | None = None
@@ -33,7 +33,7 @@ class ControlLine(Element):
 
     name: Text | None = None
     as_of: TimePointField
-    geometry: Mapping[str, Any] | Words | None = None
+    geometry: Geometry | None = None
     datum: Words | None = None
     holder: Id | None = None
     """Who holds the area, where the geometry is an area."""
@@ -47,7 +47,7 @@ class Installation(Element):
     kind: Words
     """``nuclear``, ``dam``, ``chemical``, ``power``, ``water`` …"""
     area: Id | None = None
-    geometry: Mapping[str, Any] | Words | None = None
+    geometry: Geometry | None = None
     operators: OneOrMany[Id] = Field(default=())
     held_by: OneOrMany[Id] = Field(default=())
     near_line: Switch | None = None
@@ -58,7 +58,7 @@ class Crossing(Element):
 
     name: Text
     area: Id | None = None
-    geometry: Mapping[str, Any] | Words | None = None
+    geometry: Geometry | None = None
     hours: Words | None = None
     open: Switch | None = None
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from pydantic import Discriminator, Tag
+
+from holdfast.document.alternatives import shape_of
 from holdfast.document.scalars import Lang, Words
 
-Text = Words | Mapping[Lang, Words]
+Text = Annotated[
+    Annotated[Words, Tag("words")] | Annotated[Mapping[Lang, Words], Tag("mapping")], Discriminator(shape_of)
+]
 """A string, or a map from language to string."""
 
 _MARK = re.compile(r"\{(?P<id>[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*)(?:\s*:\s*(?P<words>[^{}]*))?\}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import Field
 
+from holdfast.document.alternatives import Geometry
 from holdfast.document.base import Element, OneOrMany
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id, Sha256, Words
@@ -45,7 +45,7 @@ class Zone(Element):
 
     name: Text | None = None
     kind: ZoneKind = ZoneKind.AREA
-    geometry: Mapping[str, Any] | Words | None = None
+    geometry: Geometry | None = None
     """GeoJSON geometry, or the path of a GeoJSON file; the file enters the hash by its normalised content."""
     datum: Words | None = None
     """Geodetic datum of the coordinates, such as WGS84."""
