@@ -1,0 +1,126 @@
+"""Loading a document: from bytes to a checked model, every value of which still knows its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import BinaryIO, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from holdfast.document.cap import capped
+from holdfast.document.case import Case
+from holdfast.document.events import EventRecord
+from holdfast.document.framework import Framework
+from holdfast.document.kinds import kind_finding, kind_of
+from holdfast.document.loaded import Documents, Loaded
+from holdfast.document.overlay import Overlay
+from holdfast.document.places import plain
+from holdfast.document.positions import AddressPlaces
+from holdfast.document.read import STDIN, Format, read_bytes, read_path
+from holdfast.document.schema_errors import schema_findings
+from holdfast.document.source import Source
+from holdfast.errors import InvalidDocument
+
+__all__ = [
+    "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes", "events_from_bytes",
+    "framework_from_bytes", "from_source", "load_any", "load_case", "load_events", "load_framework", "load_overlay",
+    "load_set", "overlay_from_bytes",
+]
+
+AnyDocument = Framework | Case | Overlay | EventRecord
+M = TypeVar("M", bound=BaseModel)
+
+
+def from_source(source: Source, model: type[M]) -> Loaded[M]:
+    """A document that was read, as a document of one kind; raises InvalidDocument with everything found."""
+    wrong = kind_finding(source, model)
+    if wrong is not None:
+        raise InvalidDocument([wrong])
+    try:
+        # By alias only: `at_picks` is our name for the key `at-picks`, and no key of a document.
+        read = model.model_validate(plain(source.root), by_alias=True, by_name=False)
+    except ValidationError as problem:
+        raise InvalidDocument(capped(schema_findings(problem, source, model))) from None
+    return Loaded(read, source, AddressPlaces(source))
+
+
+def any_from_source(source: Source) -> Loaded[AnyDocument]:
+    """A document that was read, as the kind it says it is; raises InvalidDocument with everything found."""
+    wrong = kind_finding(source, None)
+    if wrong is not None:
+        raise InvalidDocument([wrong])
+    model = kind_of(source)
+    assert model is not None  # else there was a finding
+    return from_source(source, model)
+
+
+def load_framework(path: str, *, stdin: BinaryIO | None = None) -> Loaded[Framework]:
+    """The framework in a file, or on standard input where the path is ``-``; raises UnusableInput."""
+    return from_source(read_path(path, stdin=stdin), Framework)
+
+
+def load_case(path: str, *, stdin: BinaryIO | None = None) -> Loaded[Case]:
+    """The case in a file, or on standard input where the path is ``-``; raises UnusableInput."""
+    return from_source(read_path(path, stdin=stdin), Case)
+
+
+def load_overlay(path: str, *, stdin: BinaryIO | None = None) -> Loaded[Overlay]:
+    """The overlay in a file, or on standard input where the path is ``-``; raises UnusableInput."""
+    return from_source(read_path(path, stdin=stdin), Overlay)
+
+
+def load_events(path: str, *, stdin: BinaryIO | None = None) -> Loaded[EventRecord]:
+    """The record of events in a file, or on standard input where the path is ``-``; raises UnusableInput."""
+    return from_source(read_path(path, stdin=stdin), EventRecord)
+
+
+def load_any(path: str, *, stdin: BinaryIO | None = None) -> Loaded[AnyDocument]:
+    """The document in a file, of whatever kind it says it is; raises UnusableInput."""
+    return any_from_source(read_path(path, stdin=stdin))
+
+
+def framework_from_bytes(data: bytes, *, name: str, format: Format | None = None) -> Loaded[Framework]:  # noqa: A002
+    """The framework in bytes; ``name`` stands in every finding about it."""
+    return from_source(read_bytes(data, name=name, format=format), Framework)
+
+
+def case_from_bytes(data: bytes, *, name: str, format: Format | None = None) -> Loaded[Case]:  # noqa: A002
+    """The case in bytes; ``name`` stands in every finding about it."""
+    return from_source(read_bytes(data, name=name, format=format), Case)
+
+
+def overlay_from_bytes(data: bytes, *, name: str, format: Format | None = None) -> Loaded[Overlay]:  # noqa: A002
+    """The overlay in bytes; ``name`` stands in every finding about it."""
+    return from_source(read_bytes(data, name=name, format=format), Overlay)
+
+
+def events_from_bytes(data: bytes, *, name: str, format: Format | None = None) -> Loaded[EventRecord]:  # noqa: A002
+    """The record of events in bytes; ``name`` stands in every finding about it."""
+    return from_source(read_bytes(data, name=name, format=format), EventRecord)
+
+
+def any_from_bytes(data: bytes, *, name: str, format: Format | None = None) -> Loaded[AnyDocument]:  # noqa: A002
+    """The document in bytes, of whatever kind it says it is; ``name`` stands in every finding about it."""
+    return any_from_source(read_bytes(data, name=name, format=format))
+
+
+def load_set(framework_path: str, *, case_path: str | None = None, overlays: Sequence[str] = (),
+             stdin: BinaryIO | None = None) -> Documents:
+    """A framework with its case and overlays, checked together; raises UnusableInput with everything found.
+
+    Without ``case_path`` the case is the file that the framework names under ``case.file``, relative to its own file.
+    """
+    framework = load_framework(framework_path, stdin=stdin)
+    case = _case_of(framework, case_path, stdin)
+    return Documents(framework, case, tuple(load_overlay(path, stdin=stdin) for path in overlays))
+
+
+def _case_of(framework: Loaded[Framework], path: str | None, stdin: BinaryIO | None) -> Loaded[Case] | None:
+    if path is not None:
+        return load_case(path, stdin=stdin)
+    named = framework.model.case
+    if named is None or named.file is None:
+        return None
+    here = PurePath() if framework.name == STDIN else PurePath(framework.name).parent
+    return load_case(str(here / named.file))
