@@ -8,6 +8,7 @@ from functools import cached_property
 
 from holdfast.document.at_picks import at_picks, picked
 from holdfast.document.case import Case
+from holdfast.document.compose import situation
 from holdfast.document.clause import Clause, ClauseKind, Modal
 from holdfast.document.defaults import with_defaults
 from holdfast.document.finding import Kind
@@ -34,10 +35,11 @@ class Context:
         whole = with_defaults(self.documents.framework.model)
         return at_picks(whole, picked(whole))
 
-    @property
+    @cached_property
     def case(self) -> Case | None:
         """The case with overlays, where there is one."""
-        return self.documents.case.model if self.documents.case else None
+        case = self.documents.case.model if self.documents.case else None
+        return situation(case, [overlay.model for overlay in self.documents.overlays])
 
     @cached_property
     def graph(self) -> DependencyGraph:

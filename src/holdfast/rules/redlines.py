@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from holdfast.document.at_picks import picked
 from holdfast.document.case import Case
-from holdfast.document.conditions import Domain, Verdict, Vocabulary, issues_in, parse_condition, verdict
+from holdfast.document.conditions import (
+    Compared,
+    Condition,
+    Domain,
+    Picked,
+    Verdict,
+    Vocabulary,
+    atoms,
+    parse_condition,
+    verdict,
+)
+from holdfast.document.domain import domain_of
 from holdfast.document.framework import Framework
 from holdfast.document.issue import Firmness, RedLine
-from holdfast.document.domain import domain_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +47,21 @@ def red_lines(framework: Framework, case: Case) -> tuple[LineResult, ...]:
     return tuple(_result(id, line, domain, picks) for id, line in sorted(standing, key=lambda x: (x[1].party, x[0])))
 
 
-def _result(id: str, line: RedLine, domain: Domain, picks: dict[str, str]) -> LineResult:
+def _result(id: str, line: RedLine, domain: Domain, picks: Mapping[str, str]) -> LineResult:
     condition = parse_condition(line.requires, vocabulary=Vocabulary.TEXT)
-    about = sorted(issues_in(condition))
+    about = sorted(names_in(condition))
     return LineResult(
         id=id,
         line=line,
         verdict=verdict(condition, picks, domain),
         picks=tuple((issue, picks.get(issue, "open")) for issue in about if issue in domain.options),
     )
+
+
+def names_in(condition: Condition) -> frozenset[str]:
+    """The issues and parameters that a text condition speaks of."""
+    found = [atom.issue for atom in atoms(condition) if isinstance(atom, Picked)]
+    return frozenset(found + [atom.name for atom in atoms(condition) if isinstance(atom, Compared)])
 
 
 def _withdrawn(line: RedLine, case: Case) -> bool:

@@ -1,0 +1,1 @@
+"""Assessment: the questions a text has to answer, as gates with fixed criteria; there is no overall colour."""

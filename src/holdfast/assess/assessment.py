@@ -1,0 +1,27 @@
+"""Assessing a text: what exists is run, gate by gate, and what is missing is named."""
+
+from __future__ import annotations
+
+from holdfast.assess.coherent import coherent
+from holdfast.assess.lacking import not_assessed
+from holdfast.assess.lacking_record import kept
+from holdfast.assess.result import Assessment
+from holdfast.assess.sign import sign
+from holdfast.document.at_picks import picked
+from holdfast.document.load import Documents
+from holdfast.document.text import words_in
+from holdfast.rules.context import Context
+from holdfast.rules.engine import check
+from holdfast.rules.redlines import red_lines
+
+
+def assess(documents: Documents) -> Assessment:
+    """The assessment of one framework with its case: coherence and red lines, and what the other questions lack."""
+    context = Context(documents)
+    framework, case = context.framework, context.case
+    report = check(documents)
+    lines = red_lines(framework, case) if case else ()
+    picks = picked(documents.framework.model)
+    gates = (coherent(report), sign(framework, case, lines, picks), *not_assessed(framework, case), kept())
+    title = words_in(framework.title) or framework.id
+    return Assessment(framework.id, title, gates, report, lines, picks)

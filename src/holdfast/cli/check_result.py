@@ -1,0 +1,164 @@
+"""The result of ``check`` as data, text and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from holdfast.cli.envelope import Outcome
+from holdfast.cli.opening import Opened
+from holdfast.document.conditions import Verdict
+from holdfast.document.finding import Finding, Kind, Level
+from holdfast.document.text import words_in
+from holdfast.rules.context import Context
+from holdfast.rules.engine import Report
+from holdfast.rules.engine import check as run_rules
+from holdfast.rules.ranking import most_important
+from holdfast.rules.redlines import LineResult, red_lines
+from holdfast.rules.registry import rule_named
+
+SHOWN = 10
+
+
+def check_outcome(opened: Opened, *, options: Mapping[str, Any], format: str) -> Outcome:
+    """The outcome of checking the opened documents."""
+    codes = [rule_named(code).rule.code for code in options["code"]] or None
+    report = run_rules(opened.documents, codes=codes)
+    context = Context(opened.documents)
+    lines = red_lines(context.framework, context.case) if context.case else ()
+    write = _markdown if format == "markdown" else _text
+    return Outcome(
+        data=_data(report, lines),
+        text=write(opened, report, lines, everything=options["all"]),
+        exit_code=_exit_code(report, lines, options["fail-on"]),
+        inputs=opened.inputs,
+        options=options,
+        marking=opened.marking.value,
+        released=opened.released,
+        left_out=opened.left_out,
+        as_of=opened.as_of,
+    )
+
+
+def _exit_code(report: Report, lines: Sequence[LineResult], fail_on: str) -> int:
+    failing = {
+        "error": lambda f: f.level is Level.ERROR,
+        "warning": lambda f: f.level in (Level.ERROR, Level.WARNING),
+        "review": lambda f: f.level in (Level.ERROR, Level.WARNING) or f.kind is Kind.REVIEW,
+        "never": lambda f: False,
+    }[fail_on]
+    crossed = fail_on != "never" and any(line.excludes for line in lines)
+    return 1 if crossed or any(failing(finding) for finding in report.findings) else 0
+
+
+def line_as_json(result: LineResult) -> dict[str, Any]:
+    """One red line beside the text, as JSON."""
+    line = result.line
+    return {
+        "id": result.id,
+        "party": line.party,
+        "verdict": result.verdict.value,
+        "firmness": line.firmness.value,
+        "excludes": result.excludes,
+        "requires": line.requires,
+        "text": words_in(line.text),
+        "date": str(line.date) if line.date else None,
+        "sources": [citation.ref for citation in line.source],
+        "picks": [{"issue": issue, "option": option} for issue, option in result.picks],
+        "marking": line.marking.value if line.marking else None,
+    }
+
+
+def _data(report: Report, lines: Sequence[LineResult]) -> dict[str, Any]:
+    return {
+        "stage": report.stage.value,
+        "findings": [finding.as_json() for finding in report.findings],
+        "most_important": [[f.code, f.address] for f in most_important(report.findings, count=SHOWN)],
+        "allowed": [
+            {"finding": item.finding.as_json(), "because": item.allow.because, "by": item.allow.by}
+            for item in report.allowed
+        ],
+        "answered": [
+            {"finding": item.finding.as_json(), "answer": item.answer.answer, "by": item.answer.by}
+            for item in report.answered
+        ],
+        "not_applicable": list(report.not_applicable),
+        "ran": list(report.ran),
+        "red_lines": [line_as_json(line) for line in lines],
+    }
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """A sentence that counts findings by what they are."""
+    found = list(findings)
+    counts = [
+        (sum(f.level is Level.ERROR for f in found), "error", "errors"),
+        (sum(f.level is Level.WARNING for f in found), "warning", "warnings"),
+        (sum(f.level is Level.NOTE for f in found), "note", "notes"),
+        (sum(f.kind is Kind.REVIEW for f in found), "question to answer", "questions to answer"),
+        (sum(f.kind is Kind.OPEN for f in found), "open for lack of text or data", "open for lack of text or data"),
+    ]
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return ", ".join(said) if said else "nothing found"
+
+
+def _line_text(result: LineResult) -> str:
+    line = result.line
+    said = ", ".join(filter(None, [str(line.date or ""), "; ".join(citation.ref for citation in line.source)]))
+    picks = ", ".join(f"{issue} = {option}" for issue, option in result.picks)
+    head = f"  {result.verdict.value:<8}{line.party:<6}{result.id} ({line.firmness.value}): {words_in(line.text)}"
+    return f"{head}\n           requires {line.requires}; the text has {picks} [{said}]"
+
+
+def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
+    return report.findings if everything else most_important(report.findings, count=SHOWN)
+
+
+def _lines_shown(lines: Sequence[LineResult], *, everything: bool) -> list[LineResult]:
+    return [line for line in lines if everything or line.verdict is Verdict.CROSSED]
+
+
+def _red_line_count(lines: Sequence[LineResult]) -> str:
+    count = {kind: sum(line.verdict is kind for line in lines) for kind in Verdict}
+    firm = sum(line.excludes for line in lines)
+    return (
+        f"Red lines: {count[Verdict.KEPT]} kept, {count[Verdict.CROSSED]} crossed ({firm} of them firm), "
+        f"{count[Verdict.OPEN]} open."
+    )
+
+
+def _text(opened: Opened, report: Report, lines: Sequence[LineResult], *, everything: bool) -> str:
+    framework = opened.documents.framework.model
+    parts = [f"{words_in(framework.title) or framework.id}: {framework.stage.value}, revision {framework.revision}", ""]
+    shown = _shown(report, everything=everything)
+    parts += [finding.as_text() + "\n" for finding in shown]
+    parts.append(f"{counted(report.findings)}.")
+    if len(shown) < len(report.findings):
+        parts.append(f"These are the {len(shown)} that matter most; --all shows all {len(report.findings)}.")
+    if report.allowed or report.answered:
+        parts.append(f"Accepted with a reason: {len(report.allowed)}. Answered: {len(report.answered)}.")
+    if opened.documents.case is None:
+        parts.append("No case was given, so no red line was looked at; --case names one.")
+    elif lines:
+        parts += ["", *(_line_text(line) for line in _lines_shown(lines, everything=everything))]
+        parts.append(_red_line_count(lines))
+    return "\n".join(parts)
+
+
+def _markdown(opened: Opened, report: Report, lines: Sequence[LineResult], *, everything: bool) -> str:
+    framework = opened.documents.framework.model
+    parts = [f"# {words_in(framework.title) or framework.id}", "", f"{counted(report.findings)}.", ""]
+    for finding in _shown(report, everything=everything):
+        said = finding.level.value if finding.kind is Kind.FAIL else finding.kind.value
+        parts += [f"## {finding.code} {finding.name} ({said})", "", f"`{finding.address}` at `{finding.place}`", ""]
+        parts += [part + "\n" for part in (finding.message, finding.why, finding.next) if part]
+    if lines:
+        parts += ["## Red lines", "", "| verdict | party | line | firmness | requires | date | source |",
+                  "|---|---|---|---|---|---|---|"]
+        for result in _lines_shown(lines, everything=everything):
+            line = result.line
+            cells = [result.verdict.value, line.party, words_in(line.text), line.firmness.value, f"`{line.requires}`",
+                     str(line.date or ""), ", ".join(citation.ref for citation in line.source)]
+            parts.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
+        parts += ["", _red_line_count(lines)]
+    return "\n".join(parts)

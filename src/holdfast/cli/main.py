@@ -1,0 +1,41 @@
+"""The command ``holdfast``: registers the commands; each imports what it needs only when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from holdfast import __version__
+from holdfast.cli.check import check
+from holdfast.cli.rule import rule
+
+HELP = """Hold a ceasefire or peace framework in one checkable document.
+
+Results go to stdout, talk to stderr. Exit codes: 0 done; 1 findings or differences; 2 unusable input or options.
+"""
+
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (check, rule):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"holdfast {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print version.")] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,106 @@
+"""Opening the documents that a command works on, as its audience may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from holdfast.cli.envelope import Input, Released
+from holdfast.document.audience import for_audience, highest_marking
+from holdfast.document.leaks import keeping_marked_content_out
+from holdfast.document.load import Documents, load_set
+from holdfast.document.resolve import content_hash
+from holdfast.document.scalars import Marking
+from holdfast.errors import UnusableInput, UsageProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Documents as the audience may see them, with what the envelope says of them."""
+
+    documents: Documents
+    inputs: tuple[Input, ...]
+    marking: Marking
+    released: Released | None
+    left_out: int
+
+    @property
+    def as_of(self) -> str | None:
+        """Date that the case describes."""
+        case = self.documents.case
+        return str(case.model.as_of) if case and case.model.as_of else None
+
+
+def level_named(name: str | None, *, option: str) -> Marking | None:
+    """The marking with a name such as ``green`` or ``TLP:AMBER+STRICT``, or nothing for no name."""
+    if name is None:
+        return None
+    wanted = name.upper().removeprefix("TLP:")
+    for marking in Marking:
+        if marking.value == f"TLP:{wanted}":
+            return marking
+    known = ", ".join(marking.value.removeprefix("TLP:").lower() for marking in Marking)
+    raise UsageProblem(f"{option} {name[:30]!r} is not a marking. Use one of {known}.")
+
+
+def open_documents(
+    framework: str,
+    *,
+    case: str | None = None,
+    overlays: Sequence[str] = (),
+    audience: str | None = None,
+    release_as: str | None = None,
+) -> Opened:
+    """The framework with its case and overlays, cut down to what the audience may see."""
+    level = level_named(audience, option="--audience")
+    lower = level_named(release_as, option="--release-as")
+    try:
+        documents = load_set(framework, case_path=case, overlays=tuple(overlays))
+    except UnusableInput as problem:
+        if level is None:
+            raise
+        raise UnusableInput(keeping_marked_content_out(problem, level)) from None
+    left_out = 0
+    if level is not None:
+        documents, left_out = _shown(documents, level)
+    marking = highest_marking(_models(documents))
+    return Opened(documents, _inputs(documents), marking, _release(marking, lower), left_out)
+
+
+def _models(documents: Documents) -> list[object]:
+    found: list[object] = [documents.framework.model]
+    found += [documents.case.model] if documents.case else []
+    return found + [overlay.model for overlay in documents.overlays]
+
+
+def _shown(documents: Documents, level: Marking) -> tuple[Documents, int]:
+    framework = for_audience(documents.framework.model, level)
+    left_out = framework.left_out
+    changed = replace(documents, framework=replace(documents.framework, model=framework.document))
+    if documents.case is not None:
+        case = for_audience(documents.case.model, level)
+        left_out += case.left_out
+        changed = replace(changed, case=replace(documents.case, model=case.document))
+    kept = tuple(overlay for overlay in documents.overlays if overlay.model.marking.rank <= level.rank)
+    return replace(changed, overlays=kept), left_out + len(documents.overlays) - len(kept)
+
+
+def _inputs(documents: Documents) -> tuple[Input, ...]:
+    framework = documents.framework.model
+    case = documents.case.model if documents.case else None
+    found = [Input("framework", framework.id, framework.revision, content_hash(framework, case=case))]
+    if case is not None:
+        found.append(Input("case", case.id, None, content_hash(case)))
+    found += [Input("overlay", item.model.id, None, content_hash(item.model)) for item in documents.overlays]
+    return tuple(found)
+
+
+def _release(marking: Marking, lower: Marking | None) -> Released | None:
+    if lower is None:
+        return None
+    if lower.rank >= marking.rank:
+        raise UsageProblem(
+            f"There is nothing to release: what was read carries {marking.value}, which is not above {lower.value}. "
+            "Leave --release-as out."
+        )
+    return Released(carries=marking.value, released_as=lower.value)

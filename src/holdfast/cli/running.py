@@ -1,0 +1,90 @@
+"""Running a command: results on stdout, talk on stderr, exit codes 0, 1 and 2, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
+
+from holdfast.cli.envelope import Outcome, envelope, failed
+from holdfast.document.finding import Finding, error
+from holdfast.errors import UnusableInput, UsageProblem
+
+
+def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapping[str, Any]) -> NoReturn:
+    """Do the work of a command, print its result in the format asked for, and exit with its code."""
+    try:
+        outcome = work()
+    except UnusableInput as problem:
+        _refuse(command, problem.findings, format=format, options=options)
+    except UsageProblem as problem:
+        _refuse(command, [_usage(str(problem))], format=format, options=options)
+    except KeyboardInterrupt:
+        _refuse(command, [_stopped()], format=format, options=options)
+    except RecursionError:
+        _refuse(command, [_too_deep()], format=format, options=options)
+    except Exception as problem:
+        if os.environ.get("HOLDFAST_TRACEBACK") == "1":
+            raise
+        _refuse(command, [_own_fault(problem)], format=format, options=options)
+    _print(command, outcome, format=format)
+    sys.exit(outcome.exit_code)
+
+
+def _print(command: str, outcome: Outcome, *, format: str) -> None:
+    if format == "json":
+        body = json.dumps(envelope(command, outcome), ensure_ascii=False, indent=2, sort_keys=False, allow_nan=False)
+    else:
+        body = outcome.text
+        for finding in outcome.diagnostics:
+            say(finding.as_text())
+        if outcome.left_out:
+            say(f"{outcome.left_out} item(s) above this audience were left out.")
+    write(body)
+
+
+def write(text: str) -> None:
+    """Print a result; a reader that stops reading early is no fault."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Talk to the user on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def _refuse(command: str, findings: Sequence[Finding], *, format: str, options: Mapping[str, Any]) -> NoReturn:
+    if format == "json":
+        write(json.dumps(failed(command, findings, options), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        say("\n\n".join(finding.as_text() for finding in findings))
+    sys.exit(2)
+
+
+def _usage(message: str) -> Finding:
+    return error("USE001", "wrong-use", message, next=f"`holdfast {'COMMAND'} -h` lists the options of a command.")
+
+
+def _stopped() -> Finding:
+    return error("USE002", "stopped", "Stopped before the end.", why="Nothing was written.", next="Run it again.")
+
+
+def _too_deep() -> Finding:
+    return error(
+        "USE003", "too-deep", "The document refers to itself or nests too deeply to be worked through.",
+        next="Check for long chains of references; if there are none, report this as a fault of Holdfast.",
+    )
+
+
+def _own_fault(problem: Exception) -> Finding:
+    return error(
+        "USE009", "own-fault", f"Holdfast failed on this input ({type(problem).__name__}).",
+        why="This is a fault of Holdfast, not of your document; nothing was written.",
+        next="Report it with the smallest document that shows it; HOLDFAST_TRACEBACK=1 shows where it happened.",
+    )
