@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from holdfast.document.conditions import (
@@ -31,6 +32,9 @@ from holdfast.document.conditions import (
 )
 
 OPTIONS = {"a": ("a1", "a2", "a3"), "b": ("b1", "b2"), "cap": ("low", "mid", "high"), "d": ("only",)}
+# The usual number of examples seldom meets a condition in which both sides of a branch matter.
+thorough = settings(max_examples=max(250, settings().max_examples))
+
 NUMBERS = st.integers(-2, 4).map(Decimal)
 OPERATORS = st.sampled_from(Operator)
 
@@ -60,7 +64,7 @@ compared: st.SearchStrategy[Condition] = st.builds(
     Compared, st.sampled_from(["cap", "p", "q"]), OPERATORS, NUMBERS, st.sampled_from([None, "km", "1/year"])
 )
 text_atoms: st.SearchStrategy[Condition] = st.one_of(picked, picked, compared, st.builds(Const, st.booleans()))
-text_conditions = _combined(text_atoms, 8)
+text_conditions = _combined(text_atoms, 12)
 
 names = st.from_regex(r"[a-z0-9_]{1,3}([-.][A-Z0-9a-z_]{1,3}){0,2}", fullmatch=True).filter(
     lambda name: any(letter.isalpha() for letter in name)

@@ -16,6 +16,7 @@ from tests.unit.conditions.strategies import (
     packages,
     text_condition,
     text_conditions,
+    thorough,
 )
 
 from holdfast.document.conditions import Condition, Domain, Literal, Not, clauses, fold, holds
@@ -30,6 +31,7 @@ def satisfied(found: tuple[Clause, ...], package: dict[str, str]) -> bool:
     return all(any((package[one.issue] == one.option) is one.positive for one in clause) for clause in found)
 
 
+@thorough
 @given(text_conditions, domains)
 def test_clauses_are_true_exactly_where_the_condition_is_kept(condition: Condition, domain: Domain) -> None:
     """A package makes all clauses true exactly where it keeps the condition for every value of every range."""
@@ -82,6 +84,7 @@ def test_folding_gives_what_holds(condition: Condition, domain: Domain) -> None:
         ("y != a", ((Literal("y", "b", positive=True),),)),
         ("x == a implies y == b", ((Literal("x", "a", positive=False), Literal("y", "b", positive=True)),)),
         ("x == a and (x == a or y == b)", ((Literal("x", "a", positive=True),),)),
+        ("(x in {a, b} or y == b) and x == a", ((Literal("x", "a", positive=True),),)),
     ],
 )
 def test_clauses_are_short(text: str, expected: tuple[Clause, ...]) -> None:

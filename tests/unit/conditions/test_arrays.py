@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import numpy as np
@@ -15,12 +16,14 @@ from tests.unit.conditions.strategies import (
     packages,
     text_condition,
     text_conditions,
+    thorough,
 )
 
 from holdfast.document.conditions import (
     Condition,
     Domain,
     PackageArray,
+    Picked,
     compile_array,
     compile_verdict,
     holds,
@@ -44,6 +47,7 @@ def test_an_array_holds_row_by_row(condition: Condition, domain: Domain) -> None
     assert found.tolist() == expected
 
 
+@thorough
 @given(text_conditions, domains)
 def test_array_verdicts_hold_row_by_row(condition: Condition, domain: Domain) -> None:
     """A package is kept where every value of the ranges holds, and crossed where none does."""
@@ -64,6 +68,17 @@ def test_sets_of_options_of_any_size(count: int, step: int) -> None:
     chosen = options[::step]
     condition = text_condition(f"x in {{{', '.join(chosen)}}}")
     assert compile_array(condition, domain)(array).tolist() == [option in chosen for option in options]
+
+
+def test_every_set_of_seven_options() -> None:
+    """Membership is right for every set of options, wherever its runs start and end."""
+    options = tuple("abcdefg")
+    domain = Domain({"x": options})
+    array = PackageArray.of(({"x": option} for option in options), domain)
+    for size in range(1, 8):
+        for chosen in itertools.combinations(options, size):
+            found = compile_array(Picked("x", frozenset(chosen)), domain)(array)
+            assert found.tolist() == [option in chosen for option in options]
 
 
 def test_an_array_gives_its_packages_back() -> None:

@@ -27,6 +27,8 @@ from holdfast.document.conditions import (
     StateIs,
     Time,
     Vocabulary,
+    all_of,
+    any_of,
     atoms,
     parse_condition,
     to_text,
@@ -104,6 +106,7 @@ def test_writing_and_reading_gives_the_same_condition(condition: Condition) -> N
         ("p < 600 000", 8, "there is 000", "without separators"),
         ("p + 1 < 5", 2, "there is +", "no arithmetic"),
         ("p < 0.1234567890123456", 4, "15 significant digits", "Round"),
+        ("p < 0." + "0" * 60, 4, "15 significant digits", "Round"),
         ("p < 99999999999999999999", 4, "out of range", "unit"),
         ("mett(x)", 0, "mett(…)", "met(…)?"),
         ("held(x, 60)", 8, "Expected a duration", "P60D"),
@@ -186,6 +189,13 @@ def test_a_condition_error_takes_the_place_of_its_document() -> None:
     placed = caught.value.at(None, address="clauses.withdrawal.under")
     assert placed.offset == caught.value.offset
     assert placed.findings[0].address == "clauses.withdrawal.under"
+
+
+def test_any_number_of_parts_can_be_joined() -> None:
+    """No part gives the constant that changes nothing, one part itself, and more a conjunction or disjunction."""
+    assert (all_of([]), any_of([])) == (Const(value=True), Const(value=False))
+    assert (all_of([A]), any_of([A])) == (A, A)
+    assert (all_of([A, B]), any_of([A, B])) == (And((A, B)), Or((A, B)))
 
 
 @pytest.mark.parametrize("kind", [And, Or])

@@ -9,7 +9,7 @@ from holdfast.document.conditions.domain import Domain
 from holdfast.document.conditions.ground import Formula, Lit, Value, ground, join, literal
 from holdfast.errors import UsageProblem
 
-MAX_FORMULAS = 10_000
+MAX_FORMULAS = 4_000
 
 
 def option_formulas(condition: Condition, domain: Domain) -> tuple[Formula, ...]:
