@@ -6,10 +6,10 @@ import enum
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from holdfast.document.alternatives import shape_of
-from holdfast.document.base import Element, OneOrMany, Part
+from holdfast.document.base import Element, OneOrMany, Part, as_tuple
 from holdfast.document.body import Body
 from holdfast.document.clause import Allow, Answer, Clause
 from holdfast.document.guarantee import Guarantee
@@ -170,6 +170,8 @@ class Framework(Element):
     zones: Mapping[Id, Zone] = Field(default_factory=dict)
     defaults: Defaults = Field(default_factory=Defaults)
     sections: Mapping[Id, Section] = Field(default_factory=dict)
+    order: OneOrMany[Id] = Field(default=())
+    """Order of the clauses, where that of the file does not say it, as in the resolved form with its sorted keys."""
     clauses: Mapping[Id, Clause] = Field(default_factory=dict)
     bodies: Mapping[Id, Body] = Field(default_factory=dict)
     verification: Verification | None = None
@@ -190,3 +192,12 @@ class Framework(Element):
     allow: tuple[Allow, ...] = Field(default=())
     answers: tuple[Answer, ...] = Field(default=())
     """Recorded answers to review questions."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_order(cls, raw: Any) -> Any:
+        if not isinstance(raw, Mapping) or "order" not in raw or not isinstance(raw.get("clauses"), Mapping):
+            return raw
+        order, clauses = as_tuple(raw["order"]), raw["clauses"]
+        first = [id for id in order if isinstance(id, str) and id in clauses]
+        return {**raw, "clauses": {id: clauses[id] for id in dict.fromkeys([*first, *clauses])}}
