@@ -11,7 +11,11 @@ from pydantic import BaseModel, ValidationError
 from holdfast.document.cap import capped
 from holdfast.document.case import Case
 from holdfast.document.events import EventRecord
+from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
+from holdfast.document.integrity import check_alone, check_integrity
+from holdfast.document.integrity.files import read_beside
+from holdfast.document.integrity.held import finding
 from holdfast.document.kinds import kind_finding, kind_of
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay
@@ -20,12 +24,12 @@ from holdfast.document.positions import AddressPlaces
 from holdfast.document.read import STDIN, Format, read_bytes, read_path
 from holdfast.document.schema_errors import schema_findings
 from holdfast.document.source import Source
-from holdfast.errors import InvalidDocument
+from holdfast.errors import InvalidDocument, UnreadableSource
 
 __all__ = [
     "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes", "events_from_bytes",
-    "framework_from_bytes", "from_source", "load_any", "load_case", "load_events", "load_framework", "load_overlay",
-    "load_set", "overlay_from_bytes",
+    "framework_from_bytes", "from_source", "load_any", "load_case", "load_checked", "load_events", "load_framework",
+    "load_overlay", "load_set", "overlay_from_bytes",
 ]
 
 AnyDocument = Framework | Case | Overlay | EventRecord
@@ -113,7 +117,29 @@ def load_set(framework_path: str, *, case_path: str | None = None, overlays: Seq
     """
     framework = load_framework(framework_path, stdin=stdin)
     case = _case_of(framework, case_path, stdin)
-    return Documents(framework, case, tuple(load_overlay(path, stdin=stdin) for path in overlays))
+    documents = Documents(framework, case, tuple(load_overlay(path, stdin=stdin) for path in overlays))
+    _refuse(check_integrity(documents, read_file=read_beside))
+    return documents
+
+
+def load_checked(path: str, *, stdin: BinaryIO | None = None) -> Loaded[AnyDocument]:
+    """The document in a file, of whatever kind, with its integrity checked as far as one document allows.
+
+    A framework is checked with the case that it names. Raises UnusableInput with everything found.
+    """
+    loaded = load_any(path, stdin=stdin)
+    if isinstance(loaded.model, Framework):
+        framework = Loaded(loaded.model, loaded.source, loaded.places)
+        documents = Documents(framework, _case_of(framework, None, stdin))
+        _refuse(check_integrity(documents, read_file=read_beside))
+    else:
+        _refuse(check_alone(loaded, read_file=read_beside))
+    return loaded
+
+
+def _refuse(findings: tuple[Finding, ...]) -> None:
+    if findings:
+        raise InvalidDocument(capped(findings))
 
 
 def _case_of(framework: Loaded[Framework], path: str | None, stdin: BinaryIO | None) -> Loaded[Case] | None:
@@ -122,5 +148,19 @@ def _case_of(framework: Loaded[Framework], path: str | None, stdin: BinaryIO | N
     named = framework.model.case
     if named is None or named.file is None:
         return None
+    if PurePath(named.file).is_absolute():
+        raise InvalidDocument([finding(
+            framework, ("case", "file"), "INT051", f"The path {named.file} is absolute.",
+            why="A document must work on every machine, and must not reach files that do not belong to it.",
+            next="Write the path counted from this document, or give the case on its own.")])
     here = PurePath() if framework.name == STDIN else PurePath(framework.name).parent
-    return load_case(str(here / named.file))
+    try:
+        return load_case(str(here / named.file))
+    except UnreadableSource as problem:
+        if problem.findings[0].code not in ("SYN001", "SYN002", "SYN003"):
+            raise
+        raise InvalidDocument([finding(
+            framework, ("case", "file"), "INT050", f"The case {named.file} is not there, or cannot be read.",
+            why="Issues, options, parties and places of the framework are defined in its case.",
+            next="Put the file there, correct the path, which is counted from this document, or leave `file` out.",
+        )]) from None

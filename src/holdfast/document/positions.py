@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from holdfast.document.addresses import Step, join
 from holdfast.document.finding import Place
-from holdfast.document.places import PlaceIndex
+from holdfast.document.places import PlaceIndex, plain
 from holdfast.document.source import MappingNode, Node, Scalar, SequenceNode, Source, place_in
 
 _ITEM = re.compile(r"\[(\d{1,6})\]")
@@ -18,6 +19,7 @@ class AddressPlaces:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._index = PlaceIndex(source.root)
+        self.data = plain(source.root)
 
     def place(self, address: str) -> Place:
         """The place of the key or list item at an address, or else of its nearest ancestor, in the end the root."""
@@ -43,18 +45,20 @@ class AddressPlaces:
         return _nearest(self.source.root, address)[0]
 
 
-def written(root: Node, path: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps of a path that stand in the document; steps between them that no file shows are left out.
+def written(data: Any, path: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps of a path that stand in plain data; steps between them that no file shows are left out.
 
     A single item may stand without the brackets of its list, and ``KEY`` for ``{ref: KEY}``.
     """
     found: list[Step] = []
-    node = root
     for step in path:
-        inner = _step(node, step)
-        if inner is not None:
+        if isinstance(data, dict):
+            known = step in data
+        else:
+            known = isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)
+        if known:
+            data = data[step]
             found.append(step)
-            node = inner
     return tuple(found)
 
 
@@ -64,14 +68,6 @@ def address_of(path: tuple[Step, ...]) -> str:
     for step in path:
         address = join(address, step)
     return address
-
-
-def _step(node: Node, step: Step) -> Node | None:
-    if isinstance(node, MappingNode) and isinstance(step, str):
-        return next((value for key, value in node.entries if key.text == step), None)
-    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.items):
-        return node.items[step]
-    return None
 
 
 def _nearest(node: Node, rest: str) -> tuple[tuple[Step, ...], str]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from holdfast.document.addresses import Step
 from holdfast.document.finding import Finding
-from holdfast.document.places import PlaceIndex
+from holdfast.document.places import PlaceIndex, plain
 from holdfast.document.positions import address_of, written
 from holdfast.document.scalars import ID_PATTERN
 from holdfast.document.schema_advice import advice, holder
@@ -52,13 +52,13 @@ class Fault:
     context: Mapping[str, Any]
 
 
-def faults(problem: ValidationError, source: Source) -> tuple[Fault, ...]:
+def faults(problem: ValidationError, data: Any) -> tuple[Fault, ...]:
     """The refusals of the models with paths as they are written in the document."""
     found: dict[tuple[object, ...], Fault] = {}
     for one in problem.errors(include_url=False):
         location = one["loc"]
         about_key = bool(location) and location[-1] == _KEY
-        path = written(source.root, tuple(step for step in location if step != _KEY or not about_key))
+        path = written(data, tuple(step for step in location if step != _KEY or not about_key))
         if one["type"] == "missing":
             path = (*path, location[-1])
         message = one["msg"].removeprefix("Value error, ")
@@ -70,7 +70,7 @@ def faults(problem: ValidationError, source: Source) -> tuple[Fault, ...]:
 def schema_findings(problem: ValidationError, source: Source, root: type[BaseModel]) -> list[Finding]:
     """Everything that the models refuse in a document, in plain words."""
     places = PlaceIndex(source.root)
-    return [_finding(fault, source, root, places) for fault in faults(problem, source)]
+    return [_finding(fault, source, root, places) for fault in faults(problem, plain(source.root))]
 
 
 def _finding(fault: Fault, source: Source, root: type[BaseModel], places: PlaceIndex) -> Finding:
