@@ -1,0 +1,150 @@
+"""The figure of what waits for what: gates, steps, votes and clauses from left to right, cycles marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import networkx as nx
+
+from holdfast.brief.svg import figure, number, rect, text, wrapped
+
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 168.0, 46.0, 56.0, 14.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element of the figure."""
+
+    id: str
+    label: str
+    family: str
+    """``gates``, ``steps``, ``votes``, ``clauses``, ``guarantees``, ``relief``, ``returns``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One link: ``later`` waits for ``earlier``."""
+
+    later: str
+    earlier: str
+    why: str
+
+
+def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str) -> str:
+    """The figure as SVG, or an empty string where nothing waits for anything.
+
+    What comes first stands left; elements that wait for each other in a circle stand together, with thick dashed
+    links, so that the mark does not depend on colour.
+    """
+    known = {node.id: node for node in nodes}
+    used = [link for link in links if link.later in known and link.earlier in known]
+    if not used:
+        return ""
+    graph: nx.DiGraph[str] = nx.DiGraph((link.earlier, link.later) for link in used)
+    circles = _in_circles(graph)
+    columns = _columns(graph)
+    spots = _spots(columns)
+    body = [_arrowheads(id)]
+    body += [_arrow(spots[link.earlier], spots[link.later], circle=_both(link, circles), id=id, why=link.why)
+             for link in used]
+    body += [_box(known[name], spots[name], circle=name in circles) for column in columns for name in column]
+    width = MARGIN * 2 + len(columns) * BOX_WIDTH + (len(columns) - 1) * GAP_X
+    height = MARGIN * 2 + max(len(column) for column in columns) * (BOX_HEIGHT + GAP_Y) - GAP_Y
+    return figure(body, width=width, height=height + 8, id=id, title="What waits for what",
+                  description=_described(used, circles, known))
+
+
+def _both(link: Waits, circles: Mapping[str, int]) -> bool:
+    return link.later in circles and circles.get(link.later) == circles.get(link.earlier)
+
+
+def _in_circles(graph: nx.DiGraph[str]) -> dict[str, int]:
+    """The elements that wait for themselves, each with the number of its circle."""
+    found: dict[str, int] = {}
+    for n, component in enumerate(nx.strongly_connected_components(graph)):
+        if len(component) > 1 or any(graph.has_edge(name, name) for name in component):
+            found |= dict.fromkeys(component, n)
+    return found
+
+
+def _columns(graph: nx.DiGraph[str]) -> list[list[str]]:
+    """The elements by column: each stands after everything it waits for; a circle takes one column after another."""
+    condensed = nx.condensation(graph)
+    level: dict[int, int] = {}
+    for component in nx.lexicographical_topological_sort(condensed, key=lambda c: min(condensed.nodes[c]["members"])):
+        level[component] = max((level[before] + 1 for before in condensed.predecessors(component)), default=0)
+    columns: list[list[str]] = [[] for _ in range(max(level.values()) + 1)]
+    for component, column in level.items():
+        columns[column] += sorted(condensed.nodes[component]["members"])
+    return _untangled(columns, graph)
+
+
+def _untangled(columns: list[list[str]], graph: nx.DiGraph[str]) -> list[list[str]]:
+    """The columns with each element near the middle of what it waits for, which keeps arrows short."""
+    columns[0].sort()
+    for n, column in enumerate(columns[1:], start=1):
+        row = {name: place for earlier in columns[:n] for place, name in enumerate(earlier)}
+
+        def middle(name: str, row: Mapping[str, int] = row) -> tuple[float, str]:
+            before = [row[other] for other in graph.predecessors(name) if other in row]
+            return (sum(before) / len(before) if before else 0.0, name)
+
+        column.sort(key=middle)
+    return columns
+
+
+def _spots(columns: list[list[str]]) -> dict[str, tuple[float, float]]:
+    return {
+        name: (MARGIN + column * (BOX_WIDTH + GAP_X), MARGIN + row * (BOX_HEIGHT + GAP_Y))
+        for column, names in enumerate(columns)
+        for row, name in enumerate(names)
+    }
+
+
+def _arrowheads(id: str) -> str:
+    head = '<path d="M0,0 L8,4 L0,8 z" class="{css}"/>'
+    return "<defs>" + "".join(
+        f'<marker id="{id}-{css}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+        f'orient="auto">{head.format(css=css)}</marker>'
+        for css in ("head", "head-circle")
+    ) + "</defs>"
+
+
+def _arrow(
+    start: tuple[float, float], end: tuple[float, float], *, circle: bool, id: str, why: str
+) -> str:
+    (x1, y1), (x2, y2) = start, end
+    middle1, middle2 = y1 + BOX_HEIGHT / 2, y2 + BOX_HEIGHT / 2
+    if x2 > x1:  # forwards: out at the right, in at the left
+        from_x, to_x, bend = x1 + BOX_WIDTH, x2, max(30.0, (x2 - x1 - BOX_WIDTH) / 2)
+        path = f"M{number(from_x)},{number(middle1)} C{number(from_x + bend)},{number(middle1)} " \
+               f"{number(to_x - bend)},{number(middle2)} {number(to_x)},{number(middle2)}"
+    else:  # within a column: around the right side
+        edge = max(x1, x2) + BOX_WIDTH
+        shift = 6.0 if y2 > y1 else -6.0
+        path = f"M{number(x1 + BOX_WIDTH)},{number(middle1 + shift)} C{number(edge + 44)},{number(middle1 + shift)} " \
+               f"{number(edge + 44)},{number(middle2 - shift)} {number(x2 + BOX_WIDTH)},{number(middle2 - shift)}"
+    css, head = ("link-circle", "head-circle") if circle else ("link", "head")
+    return f'<path d="{path}" class="{css}" marker-end="url(#{id}-{head})"><title>{escape(why)}</title></path>'
+
+
+def _box(node: Node, spot: tuple[float, float], *, circle: bool) -> str:
+    x, y = spot
+    css = f"box box-{node.family}" + (" box-circle" if circle else "")
+    lines = wrapped(node.label, width=26, lines=2)
+    top = y + 19 if len(lines) == 2 else y + 27
+    kind = node.family.removesuffix("s")
+    body = [rect(x, y, BOX_WIDTH, BOX_HEIGHT, css=css, radius=6 if node.family == "gates" else 2)]
+    body += [text(x + 10, top + n * 14, words, css="box-text") for n, words in enumerate(lines)]
+    body.append(text(x + BOX_WIDTH - 6, y + BOX_HEIGHT - 5, kind, css="box-kind", anchor="end"))
+    return "<g>" + "".join(body) + "</g>"
+
+
+def _described(links: Sequence[Waits], circles: Mapping[str, int], known: Mapping[str, Node]) -> str:
+    said = [f"{known[link.later].label} waits for {known[link.earlier].label}." for link in links]
+    if circles:
+        names = ", ".join(sorted(known[name].label for name in circles))
+        said.insert(0, f"Waiting in a circle: {names}.")
+    return " ".join(said)
