@@ -1,0 +1,1 @@
+"""What a framework binds to and when: calendar, dependencies, states over time."""
