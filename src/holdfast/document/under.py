@@ -27,16 +27,20 @@ class Holds:
         self._picks = picks
         self._case = case
         self._parameters = {id: quantity.bounds for id, quantity in framework.parameters.items()}
-        self._known: dict[str, bool | None] = {}
+        self._known: dict[str, Verdict] = {}
 
     def __call__(self, condition: str) -> bool | None:
         """Whether the condition holds in every completion of the open picks (True), in none (False), or in some."""
+        found = self.verdict(condition)
+        return None if found is Verdict.OPEN else found is Verdict.KEPT
+
+    def verdict(self, condition: str) -> Verdict:
+        """Whether the condition is kept, crossed or open over the completions of the open picks."""
         if condition not in self._known:
             parsed = _parsed(condition)
             domain = self._domain(parsed)
             picks = {issue: option for issue, option in self._picks.items() if issue in domain.options}
-            found = verdict(parsed, picks, domain)
-            self._known[condition] = None if found is Verdict.OPEN else found is Verdict.KEPT
+            self._known[condition] = verdict(parsed, picks, domain)
         return self._known[condition]
 
     def _domain(self, condition: Condition) -> Domain:
