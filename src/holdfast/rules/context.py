@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from holdfast.document.at_picks import at_picks, picked
+from holdfast.document.base import Element
 from holdfast.document.case import Case
 from holdfast.document.compose import situation
 from holdfast.document.clause import Clause, ClauseKind, Modal
@@ -79,11 +80,12 @@ class Context:
         """All acts that clauses with this modal name."""
         return frozenset(act for clause in self.operative.values() if clause.modal is modal for act in clause.act)
 
-    def encoded_at(self, clause: Clause | None = None) -> Encoded:
-        """How fully a clause was encoded: its own word, its section's, the framework's; or the weakest anywhere."""
-        if clause is not None:
-            section = self.framework.sections.get(clause.section or "")
-            return clause.encoded or (section.encoded if section else None) or self.framework.encoded
+    def encoded_at(self, element: Element | None = None) -> Encoded:
+        """How fully an element was encoded: its own word, its section's, the framework's; or the weakest anywhere."""
+        if element is not None:
+            section = self.framework.sections.get(getattr(element, "section", None) or "")
+            own: Encoded | None = getattr(element, "encoded", None)
+            return own or (section.encoded if section else None) or self.framework.encoded
         if any(section.encoded not in (None, Encoded.FULL) for section in self.framework.sections.values()):
             return Encoded.PARTIAL
         return self.framework.encoded
@@ -92,7 +94,7 @@ class Context:
         """A verdict that the text itself shows the fault."""
         return Verdict(Kind.FAIL, address, message, next)
 
-    def missing(self, address: str, what: str, *, next: str, clause: Clause | None = None) -> Verdict:
+    def missing(self, address: str, what: str, *, next: str, clause: Element | None = None) -> Verdict:
         """A verdict that something is absent: a failure in a text encoded in full, otherwise open.
 
         ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
