@@ -41,14 +41,12 @@ def check_outcome(opened: Opened, *, options: Mapping[str, Any], format: str) ->
 
 
 def _exit_code(report: Report, lines: Sequence[LineResult], fail_on: str) -> int:
-    failing = {
-        "error": lambda f: f.level is Level.ERROR,
-        "warning": lambda f: f.level in (Level.ERROR, Level.WARNING),
-        "review": lambda f: f.level in (Level.ERROR, Level.WARNING) or f.kind is Kind.REVIEW,
-        "never": lambda f: False,
-    }[fail_on]
-    crossed = fail_on != "never" and any(line.excludes for line in lines)
-    return 1 if crossed or any(failing(finding) for finding in report.findings) else 0
+    if fail_on == "never":
+        return 0
+    levels = {Level.ERROR} if fail_on == "error" else {Level.ERROR, Level.WARNING}
+    asked = fail_on == "review" and any(finding.kind is Kind.REVIEW for finding in report.findings)
+    failed = any(finding.level in levels for finding in report.findings)
+    return 1 if failed or asked or any(line.excludes for line in lines) else 0
 
 
 def line_as_json(result: LineResult) -> dict[str, Any]:

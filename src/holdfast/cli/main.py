@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from holdfast import __version__
+from holdfast.cli.assess import assess
 from holdfast.cli.check import check
 from holdfast.cli.rule import rule
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, rule):
+for command in (assess, check, rule):
     app.command()(command)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import BaseModel
+
 from holdfast.cli.envelope import Input, Released
 from holdfast.document.audience import for_audience, highest_marking
+from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.leaks import keeping_marked_content_out
 from holdfast.document.load import Documents, load_set
 from holdfast.document.resolve import content_hash
@@ -64,11 +67,11 @@ def open_documents(
     if level is not None:
         documents, left_out = _shown(documents, level)
     marking = highest_marking(_models(documents))
-    return Opened(documents, _inputs(documents), marking, _release(marking, lower), left_out)
+    return Opened(documents, _inputs(documents), marking, release_of(marking, lower), left_out)
 
 
-def _models(documents: Documents) -> list[object]:
-    found: list[object] = [documents.framework.model]
+def _models(documents: Documents) -> list[BaseModel]:
+    found: list[BaseModel] = [documents.framework.model]
     found += [documents.case.model] if documents.case else []
     return found + [overlay.model for overlay in documents.overlays]
 
@@ -88,14 +91,17 @@ def _shown(documents: Documents, level: Marking) -> tuple[Documents, int]:
 def _inputs(documents: Documents) -> tuple[Input, ...]:
     framework = documents.framework.model
     case = documents.case.model if documents.case else None
-    found = [Input("framework", framework.id, framework.revision, content_hash(framework, case=case))]
-    if case is not None:
-        found.append(Input("case", case.id, None, content_hash(case)))
+    reader = geometry_beside(documents.framework.name)
+    found = [Input("framework", framework.id, framework.revision, content_hash(framework, geometry_reader=reader))]
+    if case is not None and documents.case is not None:
+        reader = geometry_beside(documents.case.name)
+        found.append(Input("case", case.id, None, content_hash(case, geometry_reader=reader)))
     found += [Input("overlay", item.model.id, None, content_hash(item.model)) for item in documents.overlays]
     return tuple(found)
 
 
-def _release(marking: Marking, lower: Marking | None) -> Released | None:
+def release_of(marking: Marking, lower: Marking | None) -> Released | None:
+    """The record of a release below what was read, or nothing where none is asked for; raises UsageProblem."""
     if lower is None:
         return None
     if lower.rank >= marking.rank:

@@ -27,7 +27,8 @@ from holdfast.document.source import Source
 from holdfast.errors import InvalidDocument, UnreadableSource
 
 __all__ = [
-    "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes", "documents_from_bytes", "events_from_bytes",
+    "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes",
+    "documents_from_bytes", "events_from_bytes",
     "framework_from_bytes", "from_source", "load_any", "load_case", "load_checked", "load_events", "load_framework",
     "load_overlay", "load_set", "overlay_from_bytes",
 ]

@@ -34,7 +34,7 @@ class Context:
     def framework(self) -> Framework:
         """The framework with defaults applied, at its own closed picks."""
         whole = with_defaults(self.documents.framework.model)
-        return at_picks(whole, picked(whole))
+        return at_picks(whole, picked(whole), case=self.case)
 
     @cached_property
     def case(self) -> Case | None:

@@ -1,0 +1,71 @@
+"""Opening a single document of any kind, as its audience may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from holdfast.cli.envelope import Input, Outcome, Released
+from holdfast.cli.opening import level_named, release_of
+from holdfast.document.audience import for_audience, highest_marking
+from holdfast.document.case import Case
+from holdfast.document.events import EventRecord
+from holdfast.document.framework import Framework
+from holdfast.document.geometry_files import geometry_beside
+from holdfast.document.leaks import keeping_marked_content_out
+from holdfast.document.load import Loaded, load_checked
+from holdfast.document.resolve import content_hash
+from holdfast.document.scalars import Marking
+from holdfast.errors import UnusableInput
+
+
+@dataclass(frozen=True, slots=True)
+class OneOpened:
+    """A document as the audience may see it, with what the envelope says of it."""
+
+    loaded: Loaded[BaseModel]
+    input: Input
+    marking: Marking
+    released: Released | None
+    left_out: int
+
+    def outcome(self, data: Mapping[str, Any], text: str, *, options: Mapping[str, Any], exit_code: int = 0) -> Outcome:
+        """An outcome about this document alone."""
+        return Outcome(
+            data=data, text=text, exit_code=exit_code, inputs=(self.input,), options=options,
+            marking=self.marking.value, released=self.released, left_out=self.left_out,
+        )
+
+
+def open_one(path: str, *, audience: str | None = None, release_as: str | None = None) -> OneOpened:
+    """The checked document in a file, cut down to what the audience may see; raises UnusableInput."""
+    level = level_named(audience, option="--audience")
+    lower = level_named(release_as, option="--release-as")
+    try:
+        found = load_checked(path)
+    except UnusableInput as problem:
+        if level is None:
+            raise
+        raise UnusableInput(keeping_marked_content_out(problem, level)) from None
+    loaded: Loaded[BaseModel] = Loaded(found.model, found.source, found.places)
+    left_out = 0
+    if level is not None:
+        shown = for_audience(loaded.model, level)
+        loaded, left_out = replace(loaded, model=shown.document), shown.left_out
+    marking = highest_marking([loaded.model])
+    return OneOpened(loaded, _input(loaded), marking, release_of(marking, lower), left_out)
+
+
+def _input(loaded: Loaded[BaseModel]) -> Input:
+    model = loaded.model
+    sha256 = content_hash(model, geometry_reader=geometry_beside(loaded.name))
+    if isinstance(model, Framework):
+        return Input("framework", model.id, model.revision, sha256)
+    if isinstance(model, Case):
+        return Input("case", model.id, None, sha256)
+    if isinstance(model, EventRecord):
+        return Input("events", model.events_of, None, sha256)
+    return Input("overlay", str(getattr(model, "id", "")), None, sha256)
