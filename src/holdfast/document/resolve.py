@@ -53,6 +53,11 @@ def resolve(document: BaseModel, *, geometry_reader: GeometryReader | None = Non
     return form
 
 
+def plain_form(value: Any) -> Any:
+    """Any value of a document in its normal form, geometry files by their path, as a reader of one part sees it."""
+    return _Resolver(lambda path: {"file": path}).value(value, "")
+
+
 def canonical_bytes(resolved: Mapping[str, Any]) -> bytes:
     """The resolved form as canonical JSON (RFC 8785): sorted keys, no blanks, one way to write each number."""
     return rfc8785.dumps(dict(resolved))
@@ -129,7 +134,8 @@ class _Resolver:
                 return normalised(value)
             if self._reader is None:
                 raise UsageProblem(f"{address} names the file {value}; give a reader, so that its content counts")
-            return {"sha256": geometry_hash(self._reader(value))}
+            read = self._reader(value)
+            return read if set(read) == {"file"} else {"sha256": geometry_hash(read)}
         except ValueError as problem:
             raise InvalidDocument([error(
                 "SCH092", "bad-geometry", f"The geometry cannot be read: {problem}.",
