@@ -1,0 +1,80 @@
+"""A text that does not say that protection under humanitarian law stays untouched.
+
+## What it checks
+A clause says that nothing in the text reduces the protection of the Geneva Conventions.
+It stands under `legal.savings`, or carries the act or tag `ihl-savings`.
+
+## Why it matters
+Protected persons may not be deprived of their protection by any agreement, nor by annexation (Fourth Geneva
+Convention, art. 47).
+A text without such a clause invites the argument that it is the later and narrower rule.
+
+## Fails
+```yaml
+legal: {bindingness: treaty}
+```
+
+## Passes
+```yaml
+legal: {savings: humanitarian-law}
+clauses:
+  humanitarian-law:
+    text: Nothing in this text reduces the protection of any person under the Geneva Conventions.
+    kind: declaratory
+    act: ihl-savings
+```
+
+## When it does not apply
+It applies to every text.
+
+## How it decides
+Structure: `legal.savings`, and the acts and tags of all clauses.
+Where the text was not encoded in full, a missing clause is open, not a failure.
+
+## Sources
+- ✓ Fourth Geneva Convention, art. 47: no deprivation by any agreement, nor by annexation.
+- ✓ Cambridge options paper on humanitarian issues, 2022.
+- ○ Fourth Geneva Convention, art. 7.
+
+## Related codes
+HUM002, LAW005
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.document.finding import Level
+from holdfast.document.framework import Stage
+from holdfast.rules.context import Context
+from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
+
+RULE = Rule(
+    code="HUM001",
+    name="missing-ihl-savings",
+    severity=Level.ERROR,
+    from_stage=Stage.PAUSE,
+    decides=(Decides.STRUCTURE,),
+    why="No agreement may take away the protection of protected persons (Fourth Geneva Convention, art. 47).",
+    sources=(
+        Evidence("Fourth Geneva Convention, art. 47", Mark.READ),
+        Evidence("Cambridge options paper on humanitarian issues, 2022", Mark.READ),
+        Evidence("Fourth Geneva Convention, art. 7", Mark.UNCHECKED),
+    ),
+    priority=1,
+)
+
+SAVINGS = "ihl-savings"
+"""The act, or tag, of a clause that leaves humanitarian law untouched."""
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """Yield one verdict where no clause leaves humanitarian law untouched."""
+    legal = context.framework.legal
+    clauses = context.framework.clauses.values()
+    if (legal is not None and legal.savings) or any(SAVINGS in (*clause.act, *clause.tags) for clause in clauses):
+        return
+    yield context.missing(
+        "legal.savings", "no clause by which nothing in the text reduces protection under humanitarian law",
+        next="Add a declaratory clause that says so, with `act: ihl-savings`, and name it under `legal.savings`.",
+    )

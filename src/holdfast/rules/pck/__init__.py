@@ -1,0 +1,1 @@
+"""Rules of the family PCK: picks and the text that carries them."""
