@@ -28,9 +28,8 @@ from holdfast.errors import InvalidDocument, UnreadableSource
 
 __all__ = [
     "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes",
-    "documents_from_bytes", "events_from_bytes",
-    "framework_from_bytes", "from_source", "load_any", "load_case", "load_checked", "load_events", "load_framework",
-    "load_overlay", "load_set", "overlay_from_bytes",
+    "documents_from_bytes", "events_from_bytes", "framework_from_bytes", "from_source", "load_any", "load_case",
+    "load_checked", "load_events", "load_framework", "load_overlay", "load_set", "overlay_from_bytes",
 ]
 
 AnyDocument = Framework | Case | Overlay | EventRecord
@@ -125,14 +124,17 @@ def load_set(framework_path: str, *, case_path: str | None = None, overlays: Seq
 
 def documents_from_bytes(framework: bytes, *, name: str, case: bytes | None = None,
                          overlays: Sequence[bytes] = ()) -> Documents:
-    """A framework in bytes with its case and overlays, checked together; raises UnusableInput."""
+    """A framework in bytes with its case and overlays, checked together; raises UnusableInput.
+
+    Files that the documents name are not looked at: bytes may come from anybody, and stand beside no file.
+    """
     stem = name.partition(".")[0]
     documents = Documents(
         framework_from_bytes(framework, name=name),
         case_from_bytes(case, name=f"{stem}.case") if case is not None else None,
         tuple(overlay_from_bytes(data, name=f"{stem}-{n}.overlay") for n, data in enumerate(overlays)),
     )
-    _refuse(check_integrity(documents, read_file=read_beside))
+    _refuse(check_integrity(documents))
     return documents
 
 

@@ -26,7 +26,7 @@ class Target(enum.Enum):
 _A, _E, _P = Target.ACTOR, Target.ELEMENT, Target.PLACE
 
 POINTERS: Mapping[str, Mapping[str, Target]] = MappingProxyType({
-    "Framework": {"drafted_by": _A, "parties": _A},
+    "Framework": {"drafted_by": _A, "parties": _A, "order": _E},
     "Clause": {"who": _A, "to": _A, "where": _P, "hence": _E, "lest": _E, "section": Target.SECTION,
                "observe": Target.MEANS, "decided_by": _A, "proposed_by": _A},
     "Exception_": {"of": _E},
