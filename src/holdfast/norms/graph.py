@@ -136,9 +136,12 @@ class DependencyGraph:
         return (low + own[0], last[1] + own[1]), (*(found[last[2]][1] if last[2] else ()), id)
 
 
-def dependency_graph(framework: Framework) -> DependencyGraph:
-    """The dependencies of a framework with defaults and picks applied; links to what has no state are left out."""
-    norms = norms_of(framework)
+def dependency_graph(framework: Framework, *, norms: Mapping[str, Norm] | None = None) -> DependencyGraph:
+    """The dependencies of a framework with defaults and picks applied; links to what has no state are left out.
+
+    ``norms`` are those of the framework, where they have been read already.
+    """
+    norms = norms_of(framework) if norms is None else norms
     edges = [edge for norm in norms.values() for edge in _edges(norm) if edge.on in norms]
     return DependencyGraph(
         ids=tuple(norms), edges=tuple(dict.fromkeys(edges)),

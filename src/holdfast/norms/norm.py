@@ -71,7 +71,7 @@ class Norm:
     """True where ending without a breach is keeping it: a continuous duty."""
     is_gate: bool = False
     decided: bool = True
-    """False for a gate without an evaluator, which is met as soon as what it needs holds."""
+    """False for a gate that needs something but has no evaluator: it is met as soon as what it needs holds."""
     timeout: Duration | None = None
     clock_from: TimePoint | None = None
     """When the clock of ``timeout`` starts; absent means with the framework."""
@@ -126,7 +126,9 @@ def _norm(id: str, element: Any, address: str) -> Norm:
         case Clause():
             return _clause(base, element)
         case Gate():
-            return replace(base, is_gate=True, decided=bool(element.evaluator), timeout=element.timeout,
+            return replace(base, is_gate=True,
+                           decided=bool(element.evaluator or not (element.needs or element.if_)),
+                           timeout=element.timeout,
                            clock_from=element.from_)
         case Step():
             return replace(base, start=element.start, by=_some(element.by_time), within=_some(element.within))

@@ -1,0 +1,106 @@
+"""What one event changes in what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.document.events import Event, EventKind
+from holdfast.document.finding import Finding
+from holdfast.norms.calendar import ANCHOR_OF
+from holdfast.norms.clock import move_anchor, stop_or_go, terminate
+from holdfast.norms.facts import NONE, Facts
+from holdfast.norms.record import Happened, note
+from holdfast.norms.states import State
+from holdfast.norms.world import World
+
+
+def read_event(world: World, item: Happened) -> set[str]:
+    """Remember an event; returns the ids of the elements it bears on."""
+    event = item.event
+    everything = set(world.norms)
+    if event.kind in ANCHOR_OF:
+        world.reported[ANCHOR_OF[event.kind]] = event.at
+        move_anchor(world)
+        return everything
+    if event.kind is EventKind.MEASURED:
+        if event.measure is not None and event.value is not None:
+            world.measures[event.measure] = event.value
+        return set()
+    if item.whole and event.kind in (EventKind.TERMINATED, EventKind.LAPSED):
+        if not world.terminated:
+            terminate(world, f"the framework was {'terminated' if event.kind is EventKind.TERMINATED else 'let lapse'}"
+                             f" at {event.at}")
+        return everything
+    if event.kind in (EventKind.SUSPENDED, EventKind.RESUMED):
+        return _set_aside(world, item)
+    if item.whole and event.kind is EventKind.BREACHED:
+        world.breached.setdefault("", event.at)
+    for id in item.ids:
+        if world.norms[id].under is None:
+            _on_element(world, id, event, item.position)
+    return set(item.ids)
+
+
+def _set_aside(world: World, item: Happened) -> set[str]:
+    suspended = item.event.kind is EventKind.SUSPENDED
+    if item.whole:
+        world.suspended = suspended
+    for id in item.ids:
+        world.facts[id].suspended = suspended
+        world.facts[id].event = item.position
+    touched = set(world.norms) if item.whole else set(item.ids)
+    for id in touched:
+        stop_or_go(world, id)
+    return touched
+
+
+def _on_element(world: World, id: str, event: Event, position: int) -> None:
+    facts = world.facts[id]
+    facts.event = position
+    said = f"reported {event.kind} at {event.at}" + (f" by {event.by}" if event.by else "")
+    match event.kind:
+        case EventKind.MET:
+            world.met.setdefault(id, event.at)
+            if world.norms[id].every is not None:
+                _performed(world, facts)
+            else:
+                facts.report, facts.reported = State.MET, said
+        case EventKind.BREACHED:
+            facts.breach, facts.interrupted = said, True
+            world.breached.setdefault(id, event.at)
+        case EventKind.CURED:
+            _cured(world, id, facts)
+        case EventKind.NO_DECISION:
+            facts.remark = f"no decision was reached at {event.at}"
+        case _:
+            facts.report, facts.reported = State.LAPSED, said
+            world.failed.setdefault(id, event.at)
+
+
+def _performed(world: World, facts: Facts) -> None:
+    """One performance of a repeated duty: its next interval is counted from here."""
+    facts.last_done, facts.stopped = world.now, NONE
+    facts.stopped_at = world.now if facts.stopped_at is not None else None
+    facts.missed, facts.broken, facts.late = None, False, False
+
+
+def _cured(world: World, id: str, facts: Facts) -> None:
+    if facts.breach is None and facts.missed is None:
+        return
+    facts.breach = None
+    if facts.missed is not None and world.norms[id].every is None:
+        facts.forgiven = True
+    if world.norms[id].every is not None:
+        _performed(world, facts)
+    facts.missed, facts.broken, facts.late = None, False, False
+
+
+def early(world: World, item: Happened) -> Iterator[Finding]:
+    """Notes on reports about what has not begun; they count all the same."""
+    if item.event.kind not in (EventKind.MET, EventKind.BREACHED):
+        return
+    for id in item.ids:
+        if world.facts[id].begun is None and not world.norms[id].is_gate and world.norms[id].under is None:
+            yield note("EVT105", "report-before-beginning", f"events[{item.position}]",
+                       f"{id} was reported {item.event.kind} before it had begun.",
+                       "Check the time and the id; the report counts as written.")
