@@ -1,0 +1,169 @@
+"""A way back to sanctions that those under sanctions can close.
+
+## What it checks
+Where relief has a way back, no beneficiary of the relief, and nobody it belongs to, can block the return of the
+measures.
+Where others can block it alone, it asks whether one of them would side with the beneficiary.
+
+## Why it matters
+Relief is given for conduct.
+If the return needs the consent of the one whose conduct is in question, the relief is final.
+
+## Fails
+```yaml
+relief:
+  banking:
+    beneficiary: B
+    snapback: The measures return by decision of the commission.
+    snapback-decides: {kind: unanimity, members: [A, B, M]}
+```
+
+## Passes
+```yaml
+relief:
+  banking:
+    beneficiary: B
+    snapback: The measures return after 30 days unless the council resolves to continue the relief.
+    snapback-decides: {kind: default-on, members: [M, N, O], k: 2}
+```
+
+## When it does not apply
+Stages before a framework agreement, and relief without a way back (see ECO002).
+
+## How it decides
+Order and time of the decision: the rule under `snapback-decides`, and those named under `snapback-can-be-blocked-by`.
+In a rule without members, the members of the one authority count.
+Unanimity, consensus and vetoes let each of their members block; with k votes or weights, the beneficiaries block
+where the others do not reach the number without them.
+A default that measures return passes, unless the beneficiaries alone have the votes to stop it.
+A veto in such a rule is read as a veto on stopping the return, so it blocks nothing.
+Where the text does not say how the return is decided, the verdict is open.
+
+## Sources
+- ✓ UN Security Council resolution 2231 (2015), paragraphs 11 and 12: absent a resolution to continue the relief,
+  measures return after 30 days.
+- ○ In 2025 members of the Council disagreed on whether that return took legal effect.
+
+Authorities disagree on the legal effect of the return in 2025, not on how the vote was inverted.
+
+## Related codes
+ECO001, ECO002, ECO004, SEC004
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.document.decision import DecisionRule, RuleKind
+from holdfast.document.finding import Level
+from holdfast.document.framework import Stage
+from holdfast.document.settlement_parts import Relief
+from holdfast.rules.context import Context
+from holdfast.rules.listing import listed, some_of
+from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
+
+RULE = Rule(
+    code="ECO003",
+    name="blockable-snapback",
+    severity=Level.ERROR,
+    from_stage=Stage.FRAMEWORK,
+    decides=(Decides.GRAPH,),
+    why="Resolution 2231 inverts the vote: measures return unless it is resolved that they do not (UNSC 2231, 2015).",
+    sources=(
+        Evidence("UNSC 2231 (2015): absent a resolution to continue relief, measures return after 30 days", Mark.READ),
+        Evidence("In 2025 members of the Council disagreed on its legal effect", Mark.UNCHECKED),
+    ),
+)
+
+ALL_MUST_AGREE = frozenset({RuleKind.UNANIMITY, RuleKind.CONSENSUS})
+NEXT = "Let the measures return unless a decision stops them (`kind: default-on`), or keep those relieved out of it."
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """Yield a verdict for each way back that its beneficiary can block, others may block, or nobody describes."""
+    for id, relief in context.framework.relief.items():
+        rule, named = relief.snapback_decides, relief.snapback_can_be_blocked_by
+        if rule is None and not named:
+            if relief.snapback is not None:
+                yield context.open(
+                    f"relief.{id}", "How the return of the measures is decided is not in the text as encoded.",
+                    next="Add `snapback-decides`, or `snapback-can-be-blocked-by`.")
+            continue
+        targets = frozenset(relief.beneficiary)
+        side = targets | _groups_of(context, targets)
+        alone = _blockers(rule, _members(context, relief, rule)) if rule else frozenset()
+        blocking = sorted((alone | set(named)) & side)
+        key = "snapback-can-be-blocked-by" if set(named) & side or rule is None else "snapback-decides"
+        if blocking:
+            yield context.fail(
+                f"relief.{id}.{key}", f"{listed(blocking)} can block the return of the measures.", next=NEXT)
+        elif rule is not None and _together(rule, _members(context, relief, rule), targets):
+            yield context.fail(
+                f"relief.{id}.snapback-decides",
+                f"Without {listed(sorted(targets), last='or')} the votes for the return cannot be reached, "
+                "or with them it is stopped.", next=NEXT)
+        elif others := sorted(_asked(rule, alone) | set(named)):
+            yield _question(context, f"relief.{id}.{key}", others, sorted(targets))
+
+
+def _asked(rule: DecisionRule | None, alone: frozenset[str]) -> frozenset[str]:
+    """Those who can block alone, without the one who decides alone: to decide is not to block."""
+    return frozenset() if rule is not None and rule.kind is RuleKind.SINGLE else alone
+
+
+def _question(context: Context, address: str, others: list[str], targets: list[str]) -> Verdict:
+    alone = "can block" if len(others) == 1 else "can each block"
+    side = listed(targets, last="or") or "those relieved"
+    return context.review(address, f"{some_of(others)} {alone} the return of the measures; would any side with {side}?",
+                          role="counsel", next=NEXT)
+
+
+def _groups_of(context: Context, targets: frozenset[str]) -> frozenset[str]:
+    """The parties that have a beneficiary as a member, and that speak for it in a vote."""
+    return frozenset(id for id, party in context.parties.items() if targets & set(party.members))
+
+
+def _members(context: Context, relief: Relief, rule: DecisionRule) -> tuple[str, ...]:
+    if rule.members or len(relief.authority) != 1:
+        return rule.members
+    authority = relief.authority[0]
+    body = context.framework.bodies.get(authority)
+    if body is not None:
+        return body.members
+    coalition = context.case.coalitions.get(authority) if context.case else None
+    party = context.parties.get(authority)
+    return tuple(coalition.members) if coalition else (party.members if party else ())
+
+
+def _blockers(rule: DecisionRule, members: tuple[str, ...]) -> frozenset[str]:
+    """Those without whose assent the measures do not return, each alone."""
+    vetoes = frozenset(rule.vetoes)
+    if rule.kind is RuleKind.NESTED:
+        return vetoes.union(*(_blockers(part, part.members or members) for part in rule.all_of))
+    if rule.kind in ALL_MUST_AGREE:
+        return vetoes | frozenset(members)
+    if rule.kind is RuleKind.DEFAULT_ON:
+        return frozenset(members) if rule.k == 1 else frozenset()
+    if rule.kind is RuleKind.K_OF_N and rule.k == len(members):
+        return vetoes | frozenset(members)
+    if rule.kind is RuleKind.SINGLE and rule.chair:
+        return vetoes | {rule.chair}
+    if rule.kind is RuleKind.WEIGHTED and rule.quota is not None:
+        total = sum(rule.weights.values())
+        return vetoes | {id for id, weight in rule.weights.items() if total - weight < rule.quota}
+    return vetoes
+
+
+def _together(rule: DecisionRule, members: tuple[str, ...], targets: frozenset[str]) -> bool:
+    """Whether the beneficiaries together keep the measures from returning."""
+    if rule.kind is RuleKind.NESTED:
+        return any(_together(part, part.members or members, targets) for part in rule.all_of)
+    votes = len(targets & set(members))
+    if rule.kind is RuleKind.K_OF_N and rule.k is not None:
+        return bool(votes) and len(members) - votes < rule.k
+    if rule.kind is RuleKind.DEFAULT_ON and rule.k is not None:
+        return votes >= rule.k
+    if rule.kind is RuleKind.WEIGHTED and rule.quota is not None:
+        rest = sum(weight for id, weight in rule.weights.items() if id not in targets)
+        return bool(targets & set(rule.weights)) and rest < rule.quota
+    return False

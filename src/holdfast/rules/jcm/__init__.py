@@ -1,0 +1,1 @@
+"""Rules of the family JCM: joint bodies and disputes."""

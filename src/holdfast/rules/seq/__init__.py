@@ -1,0 +1,1 @@
+"""Rules of the family SEQ: order and time."""
