@@ -9,7 +9,12 @@ import typer
 from holdfast import __version__
 from holdfast.cli.assess import assess
 from holdfast.cli.check import check
+from holdfast.cli.diff import diff
+from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
+from holdfast.cli.schema import schema
+from holdfast.cli.show import show
+from holdfast.cli.trace import trace
 
 HELP = """Hold a ceasefire or peace framework in one checkable document.
 
@@ -20,7 +25,7 @@ app = typer.Typer(
     help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (assess, check, rule):
+for command in (check, diff, resolve, show, rule, trace, assess, schema):
     app.command()(command)
 
 

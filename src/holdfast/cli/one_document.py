@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,11 +13,12 @@ from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.opening import level_named, release_of
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
-from holdfast.document.events import EventRecord
+from holdfast.document.events import Event, EventRecord
+from holdfast.document.finding import Place
 from holdfast.document.framework import Framework
 from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.leaks import keeping_marked_content_out
-from holdfast.document.load import Loaded, load_checked
+from holdfast.document.load import Loaded, load_checked, load_events
 from holdfast.document.resolve import content_hash
 from holdfast.document.scalars import Marking
 from holdfast.errors import UnusableInput
@@ -69,3 +71,45 @@ def _input(loaded: Loaded[BaseModel]) -> Input:
     if isinstance(model, EventRecord):
         return Input("events", model.events_of, None, sha256)
     return Input("overlay", str(getattr(model, "id", "")), None, sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class EventsOpened:
+    """A record of events as the audience may see it."""
+
+    loaded: Loaded[EventRecord]
+    input: Input
+    left_out: int
+
+    @property
+    def model(self) -> EventRecord:
+        """The record itself."""
+        return self.loaded.model
+
+    def place(self, address: str) -> Place:
+        """Where in the file something of the record stands."""
+        return self.loaded.place(address)
+
+
+def events_opened(path: str, *, audience: str | None, gone: frozenset[str] = frozenset()) -> EventsOpened:
+    """A record of events without what the audience may not see; ``gone`` are ids left out of the framework."""
+    level = level_named(audience, option="--audience")
+    try:
+        loaded = load_events(path)
+    except UnusableInput as problem:
+        if level is None:
+            raise
+        raise UnusableInput(keeping_marked_content_out(problem, level)) from None
+    read, left_out = loaded.model, 0
+    if level is not None:
+        shown = for_audience(read, level)
+        kept = tuple(event for event in map(partial(_without, gone=gone), shown.document.events) if event is not None)
+        left_out = shown.left_out + len(shown.document.events) - len(kept)
+        read = shown.document.model_copy(update={"events": kept})
+    return EventsOpened(replace(loaded, model=read), Input("events", read.events_of, None, content_hash(read)), left_out)
+
+
+def _without(event: Event, gone: frozenset[str]) -> Event | None:
+    """The event without ids that were left out of the framework, or nothing where it concerned only those."""
+    kept = tuple(id for id in event.of if id not in gone)
+    return None if event.of and not kept else event.model_copy(update={"of": kept})

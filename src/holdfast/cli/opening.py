@@ -26,6 +26,8 @@ class Opened:
     marking: Marking
     released: Released | None
     left_out: int
+    gone: frozenset[str] = frozenset()
+    """Ids that occur only in what was left out; for the program, never for an output."""
 
     @property
     def as_of(self) -> str | None:
@@ -63,11 +65,11 @@ def open_documents(
         if level is None:
             raise
         raise UnusableInput(keeping_marked_content_out(problem, level)) from None
-    left_out = 0
+    left_out, gone = 0, frozenset[str]()
     if level is not None:
-        documents, left_out = _shown(documents, level)
+        documents, left_out, gone = _shown(documents, level)
     marking = highest_marking(_models(documents))
-    return Opened(documents, _inputs(documents), marking, release_of(marking, lower), left_out)
+    return Opened(documents, _inputs(documents), marking, release_of(marking, lower), left_out, gone)
 
 
 def _models(documents: Documents) -> list[BaseModel]:
@@ -76,16 +78,16 @@ def _models(documents: Documents) -> list[BaseModel]:
     return found + [overlay.model for overlay in documents.overlays]
 
 
-def _shown(documents: Documents, level: Marking) -> tuple[Documents, int]:
+def _shown(documents: Documents, level: Marking) -> tuple[Documents, int, frozenset[str]]:
     framework = for_audience(documents.framework.model, level)
-    left_out = framework.left_out
+    left_out, gone = framework.left_out, framework.gone
     changed = replace(documents, framework=replace(documents.framework, model=framework.document))
     if documents.case is not None:
         case = for_audience(documents.case.model, level)
-        left_out += case.left_out
+        left_out, gone = left_out + case.left_out, gone | case.gone
         changed = replace(changed, case=replace(documents.case, model=case.document))
     kept = tuple(overlay for overlay in documents.overlays if overlay.model.marking.rank <= level.rank)
-    return replace(changed, overlays=kept), left_out + len(documents.overlays) - len(kept)
+    return replace(changed, overlays=kept), left_out + len(documents.overlays) - len(kept), gone
 
 
 def _inputs(documents: Documents) -> tuple[Input, ...]:

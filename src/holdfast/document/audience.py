@@ -23,6 +23,8 @@ class Shown(Generic[D]):
 
     document: D
     left_out: int
+    gone: frozenset[str] = frozenset()
+    """Ids that occur only in what was left out; for the program, never for an output."""
 
 
 class _Hidden(Exception):
@@ -77,7 +79,7 @@ def for_audience(document: D, audience: Marking) -> Shown[D]:
             raise UnusableInput([_nothing_to_show()]) from None
         now_gone = frozenset(ids_in(document) - ids_in(shown))
         if now_gone == gone:
-            return Shown(shown, state.left_out)
+            return Shown(shown, state.left_out, gone)
         gone = now_gone
 
 
