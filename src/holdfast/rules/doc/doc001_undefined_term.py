@@ -142,7 +142,7 @@ def _undefined(context: Context, id: str, use: _Use) -> Verdict:
     if context.case is None and context.framework.case is not None:
         return context.open(use.address, f"{id} (in {where}) is no defined term; the case, which may name it, is not "
                             "at hand.", next="Give the case with `--case`, or define the term.")
-    return context.missing(use.address, f"no definition of {id}, which is used in {where}",
+    return context.missing(use.address, f"no definition of {id} (used in {where})",
                            next=advice, clause=context.framework.clauses[clauses[0]])
 
 

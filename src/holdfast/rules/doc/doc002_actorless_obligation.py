@@ -27,6 +27,7 @@ Clauses of kind `declaratory` or `prose`: they bind nobody.
 ## How it decides
 Structure: the fields `who`, `modal` and `act`, with defaults applied.
 Where the clause was not encoded in full, what is missing is open, not a failure.
+More than three such clauses become one finding.
 
 ## Sources
 - ✓ Haysom and Hottinger, *Do's and Don'ts of Sustainable Ceasefire Agreements*, part A §1: specific on all elements,
@@ -45,6 +46,8 @@ from collections.abc import Iterator
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
+from holdfast.rules.doc.gaps import gaps
+from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -61,16 +64,15 @@ RULE = Rule(
     ),
 )
 
+_ADVICE = "Add what is missing, or set `kind: declaratory` if the clause binds nobody."
+
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each operative clause without actor, modal or act."""
+    found: dict[str, str] = {}
     for id, clause in context.operative.items():
         fields = (("actor (`who`)", clause.who), ("modal (`modal`)", clause.modal), ("act (`act`)", clause.act))
         lacking = [what for what, value in fields if not value]
         if lacking:
-            yield context.missing(
-                f"clauses.{id}",
-                f"no {' and no '.join(lacking)} for this clause, which is operative",
-                next="Add what is missing, or set `kind: declaratory` if the clause binds nobody.",
-                clause=clause,
-            )
+            found[id] = f"{none_of(lacking)} for this operative clause"
+    yield from gaps(context, found, of="no actor, modal or act for", next=dict.fromkeys(found, _ADVICE))

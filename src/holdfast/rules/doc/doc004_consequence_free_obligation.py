@@ -28,12 +28,14 @@ bodies:
 
 ## When it does not apply
 Pauses; clauses that allow something; declaratory clauses.
+A duty that is itself what follows a breach: a chain of consequences has to end somewhere.
 
 ## How it decides
 Structure: `lest` of each duty, own or by default, at the picks of the text.
 An empty list, `lest: []`, takes nothing of the default and is no consequence.
 Where no duty at all has a consequence, there is one finding for the whole text.
 Where a clause was not encoded in full, a missing consequence is open, not a failure.
+More than three such clauses become one finding.
 
 ## Sources
 - ✓ The L4 language: LEST and BREACH.
@@ -52,6 +54,7 @@ from holdfast.document.clause import Clause
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
+from holdfast.rules.doc.gaps import ends_of_chains, gaps
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -80,11 +83,10 @@ def check(context: Context) -> Iterator[Verdict]:
     if len(free) > 1 and len(free) == len(duties):
         yield context.missing("clauses", f"no consequence of a breach for any of the {len(free)} duties", next=_ADVICE)
         return
-    for id, clause in duties.items():
-        if not clause.lest:
-            gentle = _GENTLE if id in helped or _is_humanitarian(clause) else ""
-            yield context.missing(f"clauses.{id}", "no consequence (`lest`) of a breach of this duty",
-                                  next=_ADVICE + gentle, clause=clause)
+    ends = ends_of_chains(context.framework)
+    lacking = {id: "no consequence (`lest`) of a breach of this duty" for id in free if id not in ends}
+    advice = {id: _ADVICE + (_GENTLE if id in helped or _is_humanitarian(free[id]) else "") for id in lacking}
+    yield from gaps(context, lacking, of="no consequence (`lest`) of a breach of", next=advice)
 
 
 def _is_humanitarian(clause: Clause) -> bool:

@@ -75,6 +75,6 @@ def check(context: Context) -> Iterator[Verdict]:
     if (legal is not None and legal.savings) or any(SAVINGS in (*clause.act, *clause.tags) for clause in clauses):
         return
     yield context.missing(
-        "legal.savings", "no clause by which nothing in the text reduces protection under humanitarian law",
+        "legal.savings", "no clause that leaves protection under humanitarian law untouched",
         next="Add a declaratory clause that says so, with `act: ihl-savings`, and name it under `legal.savings`.",
     )

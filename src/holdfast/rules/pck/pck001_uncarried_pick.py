@@ -29,7 +29,8 @@ clauses:
 
 ## When it does not apply
 Open issues.
-Options that stand for silence: `not-addressed`, `unstated` and the like, those whose words in the case say "not
+Options that stand for silence: `not-addressed`, `unstated`, `none-given` and the like, those whose words in the case
+say "not
 addressed", and `no-X` of an issue about X.
 
 ## How it decides
@@ -67,8 +68,7 @@ RULE = Rule(
     sources=(Evidence("Plain logic: a pick is a statement about the text", Mark.LOGIC),),
 )
 
-SILENT = frozenset({"not-addressed", "unstated", "not-stated", "unspecified", "not-required", "none", "none-given",
-                    "silent"})
+SILENT = frozenset({"not-addressed", "unstated", "not-stated", "unspecified", "not-required", "none", "silent"})
 """Options that say that the text says nothing."""
 
 
@@ -126,6 +126,7 @@ def _option(context: Context, issue: str, option: str) -> Option | None:
 
 def _is_silent(issue: str, option: str, choice: Option | None) -> bool:
     """Whether the option stands for a text that says nothing on the issue."""
-    if option in SILENT or (option.startswith("no-") and option.removeprefix("no-") in issue.split("-")):
+    says_no = option.startswith("no-") and option.removeprefix("no-") in issue.split("-")
+    if option in SILENT or option.startswith("none-") or says_no:
         return True
     return choice is not None and "not addressed" in words_in(choice.text).lower()

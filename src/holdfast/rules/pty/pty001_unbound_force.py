@@ -30,8 +30,9 @@ Pauses.
 A party of the case that is no party of the text binds nothing.
 
 ## How it decides
-Structure: `forces` and `parties` of the case, and the clauses that name a formation or its kind under `who` or
-`object`, or mark it in their text.
+Structure: `forces` and `parties` of the case, and the operative clauses.
+A clause deals with a formation where it names it, or its kind, under `who` or `object`, by a mark or in its words,
+or where the first part of its id is the formation's.
 Without a case, or with one that lists no formations or does not say what a party binds, the finding is open.
 Where the text was not encoded in full, a missing clause is open, not a failure.
 
@@ -47,6 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfast.document.clause import Clause
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.party import Force
@@ -75,19 +77,19 @@ def check(context: Context) -> Iterator[Verdict]:
         why = "the case lists no formations" if context.case else "no case is at hand"
         yield context.open("parties", f"Whether every formation is bound cannot be said: {why}.",
                            next="List the formations under `forces` of the case, and give the case with `--case`.")
-    named = _named(context)
     for id, force in forces.items():
-        if not named & {id, force.kind.value, f"{force.kind.value}-forces"}:
+        if not any(_handles(clause_id, clause, id, force) for clause_id, clause in context.operative.items()):
             yield from _unbound(context, id, force)
 
 
-def _named(context: Context) -> frozenset[str]:
-    """What operative clauses name as actor, object or marked words."""
-    found: set[str] = set()
-    for clause in context.operative.values():
-        found.update(clause.who, clause.object)
-        found.update(mark.id for text in versions(clause.text).values() for mark in marks(text))
-    return frozenset(found) - frozenset(context.parties)
+def _handles(clause_id: str, clause: Clause, id: str, force: Force) -> bool:
+    """Whether a clause deals with a formation: names it or its kind, by id, mark or words."""
+    texts = tuple(versions(clause.text).values())
+    named = {*clause.who, *clause.object, clause_id.partition(".")[0]}
+    named |= {mark.id for text in texts for mark in marks(text)}
+    names = [name.casefold() for name in versions(force.name).values()]
+    spoken = any(name in text.casefold() for name in names for text in texts)
+    return spoken or bool(named & {id, force.kind.value, f"{force.kind.value}-forces"})
 
 
 def _unbound(context: Context, id: str, force: Force) -> Iterator[Verdict]:
@@ -96,7 +98,7 @@ def _unbound(context: Context, id: str, force: Force) -> Iterator[Verdict]:
         yield context.missing("parties", f"no party that answers for {name}, and no clause on it", next=_ADVICE)
     elif force.of not in context.framework.parties:
         yield context.missing(
-            "parties", f"no clause on {name}, and {force.of}, which answers for it, is no party of the text",
+            "parties", f"no clause on {name} (of {force.of}, which is no party of the text)",
             next=f"Add {force.of} to `parties`, or a clause that names the formation under `object`.")
     elif (party := context.parties.get(force.of)) is None or not party.binds:
         yield context.open("parties", f"Whether {force.of} binds {name} cannot be said: its `binds` is not given.",
@@ -104,4 +106,4 @@ def _unbound(context: Context, id: str, force: Force) -> Iterator[Verdict]:
     elif force.kind not in party.binds:
         kinds = ", ".join(kind.value for kind in party.binds)
         yield context.missing(
-            "parties", f"no clause on {name}: {force.of} binds {kinds}, and this is {force.kind.value}", next=_ADVICE)
+            "parties", f"no clause on {name} ({force.of} binds {kinds}, not {force.kind.value})", next=_ADVICE)

@@ -1,0 +1,1 @@
+"""Rules of the family CFR: the core of a ceasefire."""

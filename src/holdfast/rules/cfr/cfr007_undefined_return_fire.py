@@ -1,0 +1,133 @@
+"""A right to shoot back that has no limits.
+
+## What it checks
+A clause says whether fire may be returned.
+Where it may: who may order it, against what, within which limits, and by when it is reported.
+
+## Why it matters
+A right to return fire without limits swallows the truce, since every shot can be called an answer.
+The measures of 22 July 2020 set rules for return fire and for discipline.
+Some hold that the right of self-defence under art. 51 of the UN Charter needs no clause; the rule asks only that its
+use under this text is set out.
+
+## Fails
+```yaml
+clauses:
+  return-fire: {text: The Parties may return fire., who: [A, B], modal: may, act: return-fire}
+```
+
+## Passes
+```yaml
+clauses:
+  return-fire:
+    text: The sector command of a Party may order fire on the position that fires, until it stops.
+    who: [A, B]
+    modal: may
+    act: return-fire
+    object: firing-position
+    decided-by: sector-command
+    if: breached(ceasefire)
+    hence: report-return-fire
+  report-return-fire:
+    text: Each Party reports return fire within two hours.
+    who: [A, B]
+    modal: shall
+    act: report
+    when: {within: PT2H}
+```
+
+## When it does not apply
+Pauses.
+A text that forbids return fire by name has settled the question.
+
+## How it decides
+Structure: clauses with `may` and an act of return fire or self-defence.
+Who orders: `decided-by` or `who`; against what: `object` or `to`.
+Limits: `if`, `where`, an end in `when`, a marked term or parameter in the text, or a `shall-not` clause on the same
+act.
+Report: a duty to report with a deadline, reached by `hence` or with return fire as its object.
+Where a clause was not encoded in full, what is missing is open, not a failure.
+
+## Sources
+- ✓ Trilateral Contact Group, measures of 22 July 2020 (PA-X 2440): rules for return fire and for discipline.
+- ○ UN Charter, art. 51.
+
+## Related codes
+CFR004, MVM006
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.document.clause import Clause, Modal
+from holdfast.document.finding import Level
+from holdfast.document.framework import Stage
+from holdfast.document.text import marks, versions
+from holdfast.rules.context import Context
+from holdfast.rules.listing import listed
+from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
+
+RULE = Rule(
+    code="CFR007",
+    name="undefined-return-fire",
+    severity=Level.WARNING,
+    from_stage=Stage.CESSATION,
+    decides=(Decides.STRUCTURE,),
+    why="A right to return fire without limits swallows the truce; the measures of 22 July 2020 set rules for it.",
+    sources=(
+        Evidence("Trilateral Contact Group, measures of 22 July 2020 (PA-X 2440)", Mark.READ),
+        Evidence("UN Charter, art. 51", Mark.UNCHECKED),
+    ),
+    priority=1,
+)
+
+RETURN_FIRE = frozenset({
+    "return-fire", "self-defence", "self-defense", "use-self-defence", "retaliate", "retaliatory-fire",
+    "respond-with-fire", "defensive-fire", "act-in-self-defence",
+})
+"""Acts of shooting back."""
+
+REPORT = frozenset({"report", "notify", "report-return-fire", "report-incident", "report-fire", "inform"})
+"""Acts of saying that one has shot back."""
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """Yield a verdict where nothing is said on return fire, and for each right to it that is short of something."""
+    rules = {id: clause for id, clause in context.operative.items() if RETURN_FIRE & set(clause.act)}
+    if not rules:
+        yield context.missing(
+            "clauses", "no clause on return fire (a right with limits, or a prohibition)",
+            next="Add a clause with `act: return-fire` that says who may order it, against what, within which limits.")
+    for id, clause in rules.items():
+        lacking = list(_lacking(context, id, clause)) if clause.modal is Modal.MAY else []
+        if lacking:
+            yield context.missing(
+                f"clauses.{id}", f"no word on {listed(lacking)} in this right to return fire",
+                next="Add them: `decided-by`, `object`, `if` or `where`, and a duty to report with a deadline.",
+                clause=clause)
+
+
+def _lacking(context: Context, id: str, clause: Clause) -> Iterator[str]:
+    if not (clause.decided_by or clause.who):
+        yield "who may order it"
+    if not (clause.object or clause.to):
+        yield "against what"
+    if not _is_limited(context, clause):
+        yield "its limits"
+    if not any(_is_report(other, other_id, id, clause) for other_id, other in context.operative.items()):
+        yield "by when it is reported"
+
+
+def _is_limited(context: Context, clause: Clause) -> bool:
+    ends = clause.when is not None and (clause.when.until or clause.when.within or clause.when.by)
+    marked = any(True for text in versions(clause.text).values() for _ in marks(text))
+    forbidden = RETURN_FIRE & context.acts(Modal.SHALL_NOT)
+    return bool(clause.if_ or clause.where or ends or marked or forbidden)
+
+
+def _is_report(other: Clause, other_id: str, id: str, clause: Clause) -> bool:
+    """Whether another clause is a duty, with a deadline, to report the fire that this clause allows."""
+    timed = other.when is not None and (other.when.within or other.when.by)
+    linked = other_id in clause.hence or bool((RETURN_FIRE | {id}) & set(other.object))
+    return bool(timed and linked and other.modal is Modal.SHALL and REPORT & set(other.act))
