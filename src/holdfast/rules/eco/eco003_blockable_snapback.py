@@ -102,13 +102,16 @@ def check(context: Context) -> Iterator[Verdict]:
                 f"relief.{id}.snapback-decides",
                 f"Without {listed(sorted(targets), last='or')} the votes for the return cannot be reached, "
                 "or with them it is stopped.", next=NEXT)
-        elif others := sorted(_asked(rule, alone) | set(named)):
+        elif others := sorted((alone - _deciders(rule)) | set(named)):
             yield _question(context, f"relief.{id}.{key}", others, sorted(targets))
 
 
-def _asked(rule: DecisionRule | None, alone: frozenset[str]) -> frozenset[str]:
-    """Those who can block alone, without the one who decides alone: to decide is not to block."""
-    return frozenset() if rule is not None and rule.kind is RuleKind.SINGLE else alone
+def _deciders(rule: DecisionRule | None) -> frozenset[str]:
+    """Those who decide alone: to decide is not to block, so nobody is asked whose side they take."""
+    if rule is None:
+        return frozenset()
+    own = frozenset((rule.chair,)) if rule.kind is RuleKind.SINGLE and rule.chair else frozenset[str]()
+    return own.union(*(_deciders(part) for part in rule.all_of))
 
 
 def _question(context: Context, address: str, others: list[str], targets: list[str]) -> Verdict:
