@@ -44,6 +44,15 @@ class Power(enum.StrEnum):
     SUPERVISE = "supervise"
 
 
+class Attribution(enum.StrEnum):
+    """How far a mandate lets a body name the side that acted."""
+
+    NONE = "none"
+    AREA_OF_CONTROL = "area-of-control"
+    """It says from whose area an act came."""
+    FULL = "full"
+
+
 class Access(Part):
     """The access a monitoring body has; absence of a field means the text does not say."""
 
@@ -67,6 +76,8 @@ class Resources(Part):
 
     strength: Quantity | None = None
     deploy_by: TimePointField | None = None
+    deployment: Quantity | None = None
+    """Weeks until it stands at full strength."""
     budget: Quantity | None = None
     immunities: Text | None = None
     medical_evacuation: Text | None = None
@@ -85,17 +96,25 @@ class Body(Element):
     chair: Id | None = None
     lead: OneOrMany[Id] = Field(default=())
     powers: OneOrMany[Power] = Field(default=())
+    attribution: Attribution | None = None
+    """How far it may name the side that acted; absent means that only ``powers`` says it."""
     standard_of_proof: Text | None = None
+    proof_threshold: Quantity | None = None
+    """The standard of proof as a chance."""
     tasks: OneOrMany[Words] = Field(default=())
     area: OneOrMany[Id] = Field(default=())
     access: Access | None = None
     decides: DecisionRule | None = None
     hotline: Text | None = None
     """Direct channel and its response time."""
+    hotline_effect: Quantity | None = None
+    """Share of retaliation that the channel prevents."""
     reports: Text | None = None
     """To whom, how often, public or not."""
     adjudication_delay: Quantity | None = None
     """Time from an incident to a finding."""
+    adjudicates: Quantity | None = None
+    """Chance that a detected and attributed violation ends in a finding."""
     attribution_correct: Quantity | None = None
     """Chance that the right side is named, given that one is."""
     attribution_wrong: Quantity | None = None

@@ -24,6 +24,7 @@ from holdfast.document.party import Force, Party
 from holdfast.document.publics import Public
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id
+from holdfast.document.scenario import Scenario
 from holdfast.document.sources import Source
 from holdfast.document.text import Text
 from holdfast.document.times import DateField
@@ -67,3 +68,5 @@ class Case(Element):
     prior_instruments: Mapping[Id, EarlierInstrument] = Field(default_factory=dict)
     quantities: Mapping[Id, Quantity] = Field(default_factory=dict)
     """Uncertain quantities that no other field holds, by name."""
+    scenarios: Mapping[Id, Scenario] = Field(default_factory=dict)
+    """Named futures under which frameworks are compared."""

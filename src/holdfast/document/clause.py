@@ -172,6 +172,10 @@ class Clause(Element):
     """What doing it costs each party."""
     benefit: Mapping[Id, Quantity] = Field(default_factory=dict)
     """What it is worth to each party."""
+    breach_gain: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """What an unanswered breach is worth to each party."""
+    balance_drift: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Change of the balance per week that it brings each party while in force."""
     reversible: Reversible | None = None
     bindingness: Bindingness | None = None
     decided_by: Id | None = None

@@ -67,6 +67,10 @@ class Election(Element):
     body: Words
     date: DateField | None = None
     precision: Precision = Precision.DAY
+    leadership_change: Quantity | None = None
+    """Chance that the leadership changes."""
+    policy_change: Quantity | None = None
+    """Chance that policy towards the framework changes if it does."""
 
 
 class Member(Element):
@@ -86,6 +90,10 @@ class Member(Element):
     """``democracy`` or ``other``, where a source says so."""
     leader_exit: Quantity | None = None
     type_switch: Quantity | None = None
+    troop_withdrawal: Quantity | None = None
+    """Chance that its troops are withdrawn when its leader leaves."""
+    would_block: Quantity | None = None
+    """Chance that it votes to stop a response that follows by default."""
     leverage: Mapping[Id, Quantity] = Field(default_factory=dict)
     """Influence over a party, 0 to 1."""
     contested: Switch = False

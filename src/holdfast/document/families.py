@@ -31,10 +31,11 @@ POINTS_AT: Mapping[str, str] = {
                      "charter", "savings", "disputes", "without-prejudice"), "shared"),
     **dict.fromkeys(("who", "to", "by", "evaluator", "verified-by", "organiser", "observers", "authority", "run-by",
                      "decided-by", "cleared-by", "claims-body", "body", "escalates-to", "intermediary"), "bodies"),
-    **dict.fromkeys(("where", "area", "areas", "covers", "around", "to-area", "place", "land", "air", "sea", "cyber",
-                     "electronic"), "zones"),
+    **dict.fromkeys(("where", "area", "areas", "covers", "around", "to-area", "place", "replaces", "land", "air", "sea",
+                     "cyber", "electronic"), "zones"),
     "on": "decided",
     "observe": "means",
+    "indicator": "means",
 }
 """Key of a field → what it may point at: ``shared`` ids, ``bodies``, ``zones``, ``means``, or issues and clauses."""
 

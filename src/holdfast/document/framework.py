@@ -160,6 +160,8 @@ class Framework(Element):
     """Ids once used and never to be used again."""
     sources: Mapping[Id, Source] = Field(default_factory=dict)
     drafted_by: OneOrMany[Id] = Field(default=())
+    pressed_by: OneOrMany[Id] = Field(default=())
+    """Outside parties that set consequences for not accepting it, where a source says so."""
     parties: Parties
     """Ids of parties of the case; a framework without a case may define them here."""
     calendar: Calendar | None = None
@@ -167,6 +169,8 @@ class Framework(Element):
     """Where each domain is covered: zones, ``everywhere`` or ``out-of-scope``."""
     terms: Mapping[Id, Term] = Field(default_factory=dict)
     parameters: Mapping[Id, Quantity] = Field(default_factory=dict)
+    capacities: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """What is available of each resource that steps name under ``resources``."""
     zones: Mapping[Id, Zone] = Field(default_factory=dict)
     defaults: Defaults = Field(default_factory=Defaults)
     sections: Mapping[Id, Section] = Field(default_factory=dict)

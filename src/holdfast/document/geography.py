@@ -26,6 +26,18 @@ class Area(Element):
     area: Quantity | None = None
     contaminated: Quantity | None = None
     weight: Quantity | None = None
+    safety: Quantity | None = None
+    """Index of safety from 0 to 1."""
+    housing: Quantity | None = None
+    """People for whom there is housing."""
+    housing_growth: Quantity | None = None
+    """People per month for whom housing is added."""
+    jobs: Quantity | None = None
+    """Index of work to be had, from 0 to 1."""
+    attraction: Quantity | None = None
+    """Weight by which returning people choose it when they do not go to where they came from."""
+    distances: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Distance to other areas, where the geometry does not say it."""
 
 
 class ControlLine(Element):
@@ -38,6 +50,8 @@ class ControlLine(Element):
     holder: Id | None = None
     """Who holds the area, where the geometry is an area."""
     area: Quantity | None = None
+    accuracy: Quantity | None = None
+    """Standard error of the line as drawn."""
 
 
 class Installation(Element):
@@ -87,6 +101,10 @@ class Displaced(Element):
     """Yearly fall of the intention to return."""
     origin: Mapping[Id, Quantity] = Field(default_factory=dict)
     """Share by area of origin."""
+    now_in: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Share by area where they are now."""
+    since: DateField | None = None
+    """When they left, on the whole."""
     date: DateField | None = None
 
 

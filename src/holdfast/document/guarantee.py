@@ -53,6 +53,10 @@ class Measure(Part):
     """Weeks from decision to effect."""
     penalty: Quantity | None = None
     """What it costs the violator."""
+    amount: Quantity | None = None
+    """How much of it, such as persons, aircraft or money."""
+    decay: Quantity | None = None
+    """Share of its effect that is lost per week."""
 
 
 class Guarantee(Element):
@@ -89,6 +93,14 @@ class Guarantee(Element):
     """What keeps it from starting a new escalation."""
     penalty: Mapping[Id, Quantity] = Field(default_factory=dict)
     """What its use costs each party it is used against."""
+    willingness: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Chance that each guarantor acts on this guarantee; absent means that of the member."""
+    would_block: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Chance that each votes to stop it where it follows by default."""
+    common_shock: Quantity | None = None
+    """Correlation of the guarantors' decisions; absent means that of the coalition."""
+    believed: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Chance of an answer that each party it is used against believes in, at the start."""
     encoded: Encoded | None = None
     under: Words | None = None
     allow: tuple[Allow, ...] = Field(default=())

@@ -119,4 +119,6 @@ class Stakes(Element):
     disagreement: Quantity | None = None
     """Worth of no deal on the same scale; absent means it follows from the war baseline."""
     bargaining_weight: Quantity | None = None
+    relationship: Quantity | None = None
+    """Worth of good relations after the last step, without guarantees, on the same scale."""
     ratification: Ratification | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from holdfast.document.base import Element, OneOrMany
@@ -21,6 +23,8 @@ class Aid(Element):
     kind: Words | None = None
     """``military``, ``financial``, ``humanitarian``."""
     quantity: Quantity | None = None
+    balance_drift: Quantity | None = None
+    """Change of the balance per week in favour of those who receive it."""
     from_: DateField | None = None
     until: DateField | None = None
 
@@ -42,5 +46,9 @@ class Sanction(Element):
     """How it is lifted, and by whom."""
     reversal_time: Quantity | None = None
     reimposition_time: Quantity | None = None
+    renewed: Quantity | None = None
+    """Chance that one renewal passes."""
+    cost: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """What it costs each party per year, those who impose it included."""
     quantity: Quantity | None = None
     since: DateField | None = None

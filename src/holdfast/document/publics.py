@@ -42,6 +42,14 @@ class Public(Element):
     casualty_sensitivity: Quantity | None = None
     """Change in support per tenfold rise in casualties."""
     betrayal_sensitivity: Quantity | None = None
+    implementation_sensitivity: Quantity | None = None
+    """Change in support per share of the steps completed."""
+    usual: Quantity | None = None
+    """Share to which support returns by itself."""
+    reversion: Quantity | None = None
+    """Part of the distance to it that is covered per week."""
+    weight: Quantity | None = None
+    """What full support is worth to the party, on the scale of its stakes."""
     quota: Quantity | None = None
     veto: Switch = False
     groups: OneOrMany[Words] = Field(default=())

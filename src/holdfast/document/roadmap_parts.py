@@ -9,7 +9,7 @@ from pydantic import Field
 from holdfast.document.base import Element, OneOrMany, Part
 from holdfast.document.clause import Allow, Reversible
 from holdfast.document.quantity import Quantity
-from holdfast.document.scalars import Id, Switch, Words
+from holdfast.document.scalars import Id, Month, Switch, Words
 from holdfast.document.text import Text
 from holdfast.document.times import DurationField, TimePointField
 
@@ -47,6 +47,8 @@ class Exchange(Part):
     batches: Quantity | None = None
     order: OneOrMany[Words] = Field(default=())
     """Categories in the order in which they go."""
+    every: DurationField | None = None
+    """Time between two batches."""
     intermediary: OneOrMany[Id] = Field(default=())
     place: Id | None = None
 
@@ -69,6 +71,10 @@ class Step(Element):
     """Deadline counted from ``start`` or from the last thing it waits for."""
     duration: Quantity | None = None
     """Days it takes."""
+    seasons: OneOrMany[Month] = Field(default=())
+    """Months in which it can be done; none named means all."""
+    divisible: Switch | None = None
+    """True where it can be done in parts."""
     verification_delay: Quantity | None = None
     """Days until it is verified."""
     verification: Quantity | None = None
@@ -82,6 +88,14 @@ class Step(Element):
     """What each party loses by walking away during the step."""
     completion: Quantity | None = None
     """Rate at which it is completed, per year, where no duration is known."""
+    starts: Quantity | None = None
+    """Rate at which it is begun, per year, once nothing stands in its way."""
+    undoing_time: Quantity | None = None
+    """Days it takes to undo."""
+    calms: Quantity | None = None
+    """Share by which violations fall once it is done."""
+    helps: Quantity | None = None
+    """People whose need it meets."""
     reversible: Reversible | None = None
     humanitarian: Switch = False
     """True for steps that are no bargaining chip: earliest date, no political condition, in no deposit."""

@@ -116,6 +116,23 @@ class Basis(enum.StrEnum):
     ASSUMED = "assumed"
 
 
+class Month(enum.StrEnum):
+    """A month of the calendar."""
+
+    JANUARY = "january"
+    FEBRUARY = "february"
+    MARCH = "march"
+    APRIL = "april"
+    MAY = "may"
+    JUNE = "june"
+    JULY = "july"
+    AUGUST = "august"
+    SEPTEMBER = "september"
+    OCTOBER = "october"
+    NOVEMBER = "november"
+    DECEMBER = "december"
+
+
 class Encoded(enum.StrEnum):
     """How much of the text on paper the document holds; in anything but ``full`` absence proves nothing."""
 

@@ -10,7 +10,7 @@ from holdfast.document.base import Element, OneOrMany, Part
 from holdfast.document.clause import Allow
 from holdfast.document.decision import DecisionRule
 from holdfast.document.quantity import Quantity
-from holdfast.document.scalars import Id, Share, Switch, Words
+from holdfast.document.scalars import Id, Month, Share, Switch, Words
 from holdfast.document.text import Text
 from holdfast.document.times import DurationField, TimePointField
 
@@ -88,6 +88,14 @@ class Vote(Element):
     approval_quorum: Share | None = None
     majority: Share | None = None
     audit: Text | None = None
+    risk_limit: Quantity | None = None
+    """Greatest accepted chance that a wrong result passes the audit."""
+    quick_count_error: Quantity | None = None
+    """Half-width of the interval asked of the observers' count."""
+    design_effect: Quantity | None = None
+    """Factor by which clustering of polling stations raises the sample needed."""
+    passes: Quantity | None = None
+    """Chance that it passes, where no electorate says it."""
     outcomes: Mapping[Id, Outcome] = Field(default_factory=dict)
     """What follows, by answer (``yes``, ``no``)."""
     under: Words | None = None
@@ -113,6 +121,32 @@ class Return(Element):
     demand: Quantity | None = None
     uptake: Quantity | None = None
     """Share of those who intend to return that do."""
+    survey_rate: Quantity | None = None
+    """Area released by survey per team and day."""
+    teams: Quantity | None = None
+    """Clearance teams available."""
+    cleared_at: Quantity | None = None
+    """Share of an area that must be cleared before return there begins."""
+    equity_floor: Quantity | None = None
+    """Least share of its demand that each group is served, relative to all."""
+    hazard: Quantity | None = None
+    """Rate of return per month once an area is declared safe."""
+    safety_effect: Quantity | None = None
+    """Change of the logarithm of that rate per unit of safety."""
+    housing_effect: Quantity | None = None
+    """The same per unit of housing."""
+    jobs_effect: Quantity | None = None
+    """The same per unit of jobs."""
+    delay_effect: Quantity | None = None
+    """The same per year away."""
+    distance_effect: Quantity | None = None
+    """Fall of the logarithm of a flow per kilometre."""
+    origin_share: Quantity | None = None
+    """Share of those who return that go to where they came from."""
+    seasons: OneOrMany[Month] = Field(default=())
+    """Months in which return can take place; none named means all."""
+    verified_by: OneOrMany[Id] = Field(default=())
+    """Who watches that it is voluntary and safe."""
     restitution: Text | None = None
     claims_body: Id | None = None
     under: Words | None = None
@@ -157,6 +191,8 @@ class Relief(Element):
     snapback_decides: DecisionRule | None = None
     snapback_can_be_blocked_by: OneOrMany[Id] = Field(default=())
     snapback_until: TimePointField | None = None
+    would_block: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """Chance that each votes to stop the way back."""
     value: Quantity | None = None
     beneficiary: OneOrMany[Id] = Field(default=())
     under: Words | None = None

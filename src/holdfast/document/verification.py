@@ -44,8 +44,32 @@ class Means(Element):
     """Time between two looks."""
     detection: Quantity | None = None
     """Chance that one look sees what is there."""
+    detection_by_side: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """The same by the side whose act it is, where it differs."""
     false_alarms: Quantity | None = None
     """False alarms per week."""
+    false_positive: Quantity | None = None
+    """Chance that one look reports what is not there."""
+    correlation: Quantity | None = None
+    """Correlation of its errors with those of the other means."""
+    availability: Quantity | None = None
+    """Share of the time it works."""
+    when_denied: Quantity | None = None
+    """Factor on detection while access is denied."""
+    precision: Quantity | None = None
+    """Standard error of a location it reports."""
+    time_precision: Quantity | None = None
+    """Standard error of a time it reports."""
+    inspections: Quantity | None = None
+    """Inspections available while the framework lasts."""
+    items: Quantity | None = None
+    """Declared items it covers."""
+    sample: Quantity | None = None
+    """Items looked at each time."""
+    significant: Quantity | None = None
+    """Missing items that it must not overlook."""
+    confidence: Quantity | None = None
+    """Chance of finding them that is asked of it."""
     under: Words | None = None
 
 
@@ -59,6 +83,10 @@ class ViolationClass(Element):
     intent: Words | None = None
     """``accidental``, ``deliberate`` or ``either``, and how they are told apart."""
     acts: OneOrMany[Id] = Field(default=())
+    share: Quantity | None = None
+    """Share of all incidents that belong to this class."""
+    gain: Mapping[Id, Quantity] = Field(default_factory=dict)
+    """What an unanswered violation of this class is worth to each party."""
 
 
 class Rung(Element):
@@ -86,7 +114,48 @@ class Rung(Element):
     """What it costs the violator."""
     backlash: Quantity | None = None
     """Share by which it raises retaliation."""
+    effect: Quantity | None = None
+    """Share by which it lowers violations while it lasts."""
+    decay: Quantity | None = None
+    """Share of its effect that is lost per week."""
+    lasts: DurationField | None = None
+    """How long it is kept up."""
+    wrong_use: Quantity | None = None
+    """What it costs a party that did not violate; absent means the same as the penalty."""
     under: Words | None = None
+
+
+class CountTest(Element):
+    """A test by which weekly counts say whether a ceasefire holds."""
+
+    indicator: Id | None = None
+    """Indicator or means that is counted."""
+    acceptable: Quantity | None = None
+    """Weekly count with which the ceasefire counts as kept."""
+    unacceptable: Quantity | None = None
+    """Weekly count with which it counts as broken."""
+    wrongly_broken: Quantity | None = None
+    """Accepted chance of finding a kept ceasefire broken."""
+    wrongly_kept: Quantity | None = None
+    """Accepted chance of finding a broken ceasefire kept."""
+    quiet: Quantity | None = None
+    """Weeks between two false alarms that are asked of it."""
+    window: DurationField | None = None
+    """Time within which it has to say."""
+
+
+class Publication(Element):
+    """How findings are made public: by whose decision, how soon, and how much of a place is shown."""
+
+    by: Id | None = None
+    """Who decides on it."""
+    within: DurationField | None = None
+    cut_off: Words | None = None
+    """Clock time and zone at which the day of a report ends."""
+    location_cell: Quantity | None = None
+    """Edge of the cell to which places are coarsened."""
+    smallest_count: Count | None = None
+    """Smallest number of people that is shown as a number."""
 
 
 class Verification(Element):
@@ -100,3 +169,7 @@ class Verification(Element):
     classes: Mapping[Id, ViolationClass] = Field(default_factory=dict)
     baseline: Text | None = None
     """Baseline declarations against which change is seen."""
+    tests: Mapping[Id, CountTest] = Field(default_factory=dict)
+    """Tests by which counts say whether the ceasefire holds."""
+    publication: Publication | None = None
+    """How findings are made public."""

@@ -10,6 +10,7 @@ from holdfast.document.base import Element, OneOrMany
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id, Words
 from holdfast.document.text import Text
+from holdfast.document.times import DateField
 
 
 class WarOutlook(Element):
@@ -27,6 +28,18 @@ class WarOutlook(Element):
     """Military casualties per month."""
     drift: Quantity | None = None
     """Change of the balance per week while the other does nothing."""
+    discount: Quantity | None = None
+    """Discount rate per year of this party; absent means the common one of the war."""
+    cost_as_seen: Quantity | None = None
+    """Cost of fighting on as the other side takes it to be, usually a distribution."""
+    drift_as_seen: Quantity | None = None
+    """Change of the balance per week as the other side takes it to be."""
+    surprise: Quantity | None = None
+    """What breaking a deal by surprise would win, on the scale of the party's stakes."""
+    leader_cost: Quantity | None = None
+    """What an answered breach costs its leadership beyond the loss of the party, on the same scale."""
+    trusted: Quantity | None = None
+    """Chance the other side gives it, at the start, of keeping its word."""
 
 
 class Violence(Element):
@@ -43,6 +56,10 @@ class Violence(Element):
     forgiveness: Quantity | None = None
     severe: Quantity | None = None
     """Share of incidents that are severe."""
+    deaths: Quantity | None = None
+    """Deaths per severe incident."""
+    denials: Quantity | None = None
+    """Refusals of access per week."""
     deliberate: Quantity | None = None
     """Share of collapses that are deliberate."""
     dispersion: Quantity | None = None
@@ -53,6 +70,17 @@ class Violence(Element):
     """Rate per year at which a gain becomes irreversible."""
 
 
+class Consolidation(Element):
+    """When a peace counts as consolidated, and what that changes."""
+
+    implemented: Quantity | None = None
+    """Share of the steps that must be complete."""
+    calm: Quantity | None = None
+    """Weeks without a severe violation that must have passed."""
+    factor: Quantity | None = None
+    """Factor on the rate of collapse from then on."""
+
+
 class WarBaseline(Element):
     """What no deal costs: the outlook of each party and the measured course of the war."""
 
@@ -60,6 +88,18 @@ class WarBaseline(Element):
     violence: Mapping[Id, Violence] = Field(default_factory=dict)
     ending_hazard: Quantity | None = None
     """Rate at which the war ends, per year."""
+    re_ceasefire: Quantity | None = None
+    """Rate per year at which fighting that has resumed stops again."""
+    since: DateField | None = None
+    """When the war began."""
+    total_deaths: Quantity | None = None
+    """Battle deaths since it began."""
+    displacement: Quantity | None = None
+    """People newly displaced per week while it goes on."""
+    balance_noise: Quantity | None = None
+    """Standard deviation of the weekly change of the balance."""
+    consolidation: Consolidation | None = None
+    """When a peace that follows counts as consolidated."""
     discount: Quantity | None = None
     """Discount rate per year."""
     deaths: Quantity | None = None
@@ -83,3 +123,9 @@ class Spoiler(Element):
     capability: Quantity | None = None
     hazard: Quantity | None = None
     """Attacks per week."""
+    severe: Quantity | None = None
+    """Share of its attacks that are severe."""
+    despite_effort: Quantity | None = None
+    """Chance of an attack within a year although those tied to it try to prevent it."""
+    without_effort: Quantity | None = None
+    """Chance of an attack within a year where they do not try."""

@@ -52,6 +52,12 @@ class Zone(Element):
     scale: Words | None = None
     as_of: TimePointField | None = None
     """Moment whose situation the line records."""
+    accuracy: Quantity | None = None
+    """Standard error of the line as drawn."""
+    edge: Words | None = None
+    """``inside`` or ``outside``: what a place exactly on the line is."""
+    replaces: Id | None = None
+    """Zone that it replaces from ``valid-from`` on."""
     around: Id | None = None
     """Line or zone it is measured from."""
     width: Quantity | None = None
