@@ -25,6 +25,12 @@ FIRE = frozenset({
 MONITORING = frozenset({"inspect", "monitor", "monitor-and-verify", "observe", "patrol", "re-inspect", "verify"})
 """Acts by which somebody sees whether a text is kept."""
 
+BORDER = frozenset({
+    "control-border", "guard-border", "monitor-border", "open-border", "open-crossing", "restore-border-control",
+    "return-border-control",
+})
+"""Acts at a state border."""
+
 RELEASE = frozenset({
     "exchange-detainees", "exchange-of-detainees", "exchange-prisoners", "free-detainees",
     "release-and-exchange", "release-detainees", "release-hostages", "release-prisoners",

@@ -13,8 +13,8 @@ def listed(items: Sequence[str], *, last: str = "and") -> str:
 
 
 def none_of(items: Sequence[str]) -> str:
-    """The items as absent, fit for "There is": "no a, no b and no c"."""
-    return listed([f"no {item}" for item in items])
+    """The items as absent, fit for "There is": "no a, b or c"."""
+    return f"no {listed(items, last='or')}"
 
 
 def some_of(items: Sequence[str], *, most: int = 3) -> str:

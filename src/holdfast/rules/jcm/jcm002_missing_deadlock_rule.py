@@ -105,11 +105,11 @@ def _members(body: Body) -> frozenset[str]:
 def _absent(body: Body) -> list[str]:
     rule = body.decides
     held = {
-        "members": bool(_members(body)),
+        "membership": bool(_members(body)),
         "chair": bool(body.chair or body.lead or (rule and rule.chair)),
         "vote rule": rule is not None,
         "quorum": rule is not None and _has_quorum(rule),
-        "tie-break or escalation": rule is not None and _has_way_out(rule),
+        "way out of a deadlock": rule is not None and _has_way_out(rule),
         "time limit": body.time_limit is not None or (rule is not None and _has_deadline(rule)),
     }
     return [name for name, has in held.items() if not has]

@@ -95,7 +95,7 @@ def check(context: Context) -> Iterator[Verdict]:
 
 def _absent(body: Body) -> list[str]:
     held = {
-        "mandate or tasks": bool(body.powers or body.tasks),
+        "mandate": bool(body.powers or body.tasks),
         "reporting": body.reports is not None or Power.REPORT in body.powers,
     }
     return [name for name, has in held.items() if not has]

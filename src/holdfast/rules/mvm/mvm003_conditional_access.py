@@ -62,7 +62,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -99,7 +99,7 @@ def check(context: Context) -> Iterator[Verdict]:
             if absent:
                 address = f"bodies.{id}.access" if body.access else f"bodies.{id}"
                 yield context.missing(
-                    address, f"{none_of(absent)} for {words_in(body.name)}",
+                    address, f"no word for {words_in(body.name)} on {listed(absent, last='or')}",
                     next="Add to `access`: `areas: all`, `hours: all`, and true for `border`, `remote-sensors`, "
                     "`unconditional`, `denial-is-violation`.")
 
@@ -126,12 +126,12 @@ def _conditions(context: Context, id: str, body: Body) -> Iterator[Verdict]:
 def _silent(access: Access) -> list[str]:
     conditioned = access.unconditional is not None or access.conditions is not None
     held = {
-        "word on areas": access.areas is not None,
-        "word on hours": access.hours is not None,
-        "word on the border": access.border is not None,
-        "word on remote sensors": access.remote_sensors is not None,
-        "word that access is unconditional": conditioned,
-        "word that refusal is a violation": access.denial_is_violation is not None,
+        "areas": access.areas is not None,
+        "hours": access.hours is not None,
+        "the border": access.border is not None,
+        "remote sensors": access.remote_sensors is not None,
+        "whether access is unconditional": conditioned,
+        "whether refusal is a violation": access.denial_is_violation is not None,
     }
     return [name for name, has in held.items() if not has]
 

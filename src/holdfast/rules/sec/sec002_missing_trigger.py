@@ -103,11 +103,11 @@ def check(context: Context) -> Iterator[Verdict]:
 def _absent(trigger: Trigger, guarantee: Guarantee) -> list[str]:
     held = {
         "event": trigger.event is not None or trigger.condition is not None,
-        "word on whether the event can be established objectively":
-            trigger.objective is not None or trigger.condition is not None or bool(trigger.undefined),
         "decider": trigger.decided_by is not None or guarantee.decides is not None,
         "evidence": trigger.evidence is not None,
         "clock": trigger.clock is not None,
+        "word on whether the event is objective":
+            trigger.objective is not None or trigger.condition is not None or bool(trigger.undefined),
     }
     return [name for name, has in held.items() if not has]
 

@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Verdict]:
             "evaluator": gate.evaluator,
             "evidence": gate.evidence,
             "timeout": gate.timeout,
-            "branch for when it stays shut": gate.otherwise,
+            "way on when it stays shut": gate.otherwise,
         }
         absent = [name for name, value in held.items() if not value]
         if absent:

@@ -36,6 +36,7 @@ zones:
 ## When it does not apply
 Pauses and bare cessations.
 Sites, corridors, airspace and sea areas, and areas that no withdrawal names.
+State borders, which earlier instruments fix: lines that only clauses on border control name.
 
 ## How it decides
 Structure and the map data of the text: the fields of each such zone, one finding per zone with all that is missing.
@@ -64,7 +65,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.document.zone import Zone, ZoneKind
-from holdfast.rules.acts import forbids_fire, is_standstill, is_withdrawal
+from holdfast.rules.acts import BORDER, forbids_fire, is_standstill, is_withdrawal
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -92,7 +93,7 @@ def check(context: Context) -> Iterator[Verdict]:
     zones = context.framework.zones
     users = _users(context)
     for id, zone in zones.items():
-        if zone.kind is ZoneKind.LINE or (zone.kind in BOUNDED and id in users):
+        if (zone.kind is ZoneKind.LINE and not _is_border(context, id)) or (zone.kind in BOUNDED and id in users):
             yield from _codified(context, id, zone)
         elif zone.kind is ZoneKind.AREA and zone.geometry is None and _left(context, id):
             yield context.review(
@@ -110,6 +111,12 @@ def _users(context: Context) -> frozenset[str]:
     return frozenset(named | {zone.around for id, zone in zones.items() if id in named and zone.around})
 
 
+def _is_border(context: Context, zone: str) -> bool:
+    """Whether only clauses on border control name a line, so that it is a border fixed by earlier instruments."""
+    naming = [clause for clause in context.framework.clauses.values() if zone in clause.where]
+    return bool(naming) and all(clause.act and BORDER.issuperset(clause.act) for clause in naming)
+
+
 def _left(context: Context, zone: str) -> bool:
     return any(is_withdrawal(id, clause) and zone in clause.where for id, clause in context.operative.items())
 
@@ -120,7 +127,7 @@ def _codified(context: Context, id: str, zone: Zone) -> Iterator[Verdict]:
     held = {
         "geometry": zone.geometry, "datum": zone.datum, "as-of time": zone.as_of,
         "hash of the signed map": zone.map_hash, "rule for disputed segments": zone.disputed_segments,
-        "word on whether text or map prevails": zone.prevails,
+        "word on what prevails": zone.prevails,
     }
     absent = [name for name, value in held.items() if value is None]
     if absent:

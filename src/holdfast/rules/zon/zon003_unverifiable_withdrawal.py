@@ -106,8 +106,8 @@ def check(context: Context) -> Iterator[Verdict]:
             "baseline declaration": _baseline(context, clause),
             "destination": _destination(framework, clause),
             "deadline": _deadline(clause, steps),
-            "method by which it is seen": _method(framework, id, clause, steps),
-            "interval at which it is inspected again": _interval(context, clause),
+            "method of observation": _method(framework, id, clause, steps),
+            "interval of re-inspection": _interval(context, clause),
         }
         absent = [name for name, has in held.items() if not has]
         if absent:
