@@ -112,7 +112,7 @@ def _wrong_type(fault: Fault) -> Said:
     else:
         tags = re.findall(r"'([^']*)'", str(fault.context.get("expected_tags", "")))
         wanted = " or ".join(_TAGS.get(tag, tag) for tag in tags) or "text"
-    is_ = {str: "text", dict: "a mapping", list: "a list"}.get(type(fault.value), "something else")
+    is_ = "text" if isinstance(fault.value, str) else "a list" if isinstance(fault.value, list) else "a mapping"
     hint = {"text": "Write the text itself, in quotes where it holds a colon or begins with a sign.",
             "a list": "Write a list: `[first, second]`, or one item a line, each after `- `.",
             "a mapping": "Write `key: value` entries, one a line and indented."}
