@@ -1,0 +1,85 @@
+"""What an audience may see of a document: marked items go, and so does whatever would give them away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from holdfast.document.audience import for_audience, highest_marking
+from holdfast.document.framework import Framework
+from holdfast.document.scalars import Marking
+from holdfast.errors import UnusableInput
+
+SECRET = {"text": "Secret.", "marking": "TLP:RED"}
+
+
+def _framework(**more: Any) -> Framework:
+    fixed = {"framework": "2026.1", "id": "x", "stage": "pause", "parties": ["A", "B"]}
+    return Framework.model_validate({**fixed, **more})
+
+
+def test_marked_items_are_left_out_and_counted() -> None:
+    """An element above the audience goes, one at its level stays."""
+    text = _framework(clauses={"a": {"text": "t"}, "b": SECRET, "c": {"text": "u", "marking": "TLP:GREEN"}})
+
+    shown = for_audience(text, Marking.GREEN)
+
+    assert ["a", "c"] == list(shown.document.clauses)
+    assert 1 == shown.left_out
+    assert frozenset({"b"}) == shown.gone
+
+
+def test_references_in_lists_go_with_what_they_point_at() -> None:
+    """A list loses the id of something left out and keeps the rest."""
+    text = _framework(clauses={"a": {"text": "t", "lest": ["b", "c"]}, "b": SECRET, "c": {"text": "u"}})
+
+    assert ("c",) == for_audience(text, Marking.CLEAR).document.clauses["a"].lest
+
+
+@pytest.mark.parametrize("field", [{"if": "met(b)"}, {"when": {"from": "met(b)+P1D"}}, {"if": "after(met(b))"}])
+def test_what_cannot_do_without_the_hidden_goes_too(field: dict[str, Any]) -> None:
+    """A clause that waits for something left out is left out as well, since without its condition it says more."""
+    text = _framework(clauses={"a": {"text": "t", **field}, "b": SECRET, "c": {"text": "u", "hence": ["a"]}})
+
+    shown = for_audience(text, Marking.AMBER)
+
+    assert ["c"] == list(shown.document.clauses)
+    assert () == shown.document.clauses["c"].hence
+    assert 2 == shown.left_out
+
+
+def test_marks_in_texts_are_replaced() -> None:
+    """The mark of a hidden term shows its own words, or a note that something was left out."""
+    text = _framework(
+        clauses={"a": {"text": "See {b: these words} and {b}."}}, terms={"b": {"text": "t", "marking": "TLP:RED"}}
+    )
+
+    assert "See these words and [left out]." == for_audience(text, Marking.CLEAR).document.clauses["a"].text
+
+
+def test_whole_document_above_the_audience_is_refused() -> None:
+    """A document marked as a whole above the audience is not shown in part."""
+    with pytest.raises(UnusableInput) as raised:
+        for_audience(_framework(marking="TLP:AMBER"), Marking.GREEN)
+
+    assert "AUD001" == raised.value.findings[0].code
+
+
+def test_nothing_changes_for_an_audience_that_may_see_all() -> None:
+    """For TLP:RED the document is what it was, the set of written fields included."""
+    text = _framework(clauses={"a": SECRET, "b": {"text": "t", "if": "met(a)", "marking": "TLP:AMBER"}})
+
+    shown = for_audience(text, Marking.RED)
+
+    assert text == shown.document
+    assert text.model_fields_set == shown.document.model_fields_set
+    assert 0 == shown.left_out
+
+
+def test_highest_marking_looks_everywhere() -> None:
+    """The highest marking is found at any depth, and an unmarked document counts as TLP:CLEAR."""
+    quantity = {"value": "1", "unit": "km", "marking": "TLP:AMBER+STRICT"}
+
+    assert Marking.AMBER_STRICT is highest_marking([_framework(parameters={"p": quantity})])
+    assert Marking.CLEAR is highest_marking([_framework()])

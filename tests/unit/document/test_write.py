@@ -1,0 +1,55 @@
+"""Writing in one step: the old content stays until the new is complete."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from holdfast.document.write import write_atomically
+from holdfast.errors import UnusableInput
+
+
+def test_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    """Writing replaces the content, keeps the permissions, and leaves no temporary file behind."""
+    target = tmp_path / "brief.html"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+
+    write_atomically(target, b"new")
+
+    assert b"new" == target.read_bytes()
+    assert 0o640 == target.stat().st_mode & 0o777
+    assert ["brief.html"] == os.listdir(tmp_path)
+
+
+def test_failure_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the last step fails, the old content stands, and the finding says so."""
+    target = tmp_path / "brief.html"
+    target.write_bytes(b"old")
+
+    def refuse(source: str, destination: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("holdfast.document.write.os.replace", refuse)
+    with pytest.raises(UnusableInput) as raised:
+        write_atomically(target, b"new")
+
+    assert "OUT001" == raised.value.findings[0].code
+    assert "No space left" in raised.value.findings[0].message
+    assert b"old" == target.read_bytes()
+    assert ["brief.html"] == os.listdir(tmp_path)
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    """A target in folders that are not there yet is written."""
+    write_atomically(tmp_path / "a" / "b" / "x.json", b"{}")
+
+    assert b"{}" == (tmp_path / "a" / "b" / "x.json").read_bytes()
+
+
+def test_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    """A folder where a file should be written is a finding, not a traceback."""
+    with pytest.raises(UnusableInput):
+        write_atomically(tmp_path, b"x")
