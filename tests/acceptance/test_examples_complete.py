@@ -1,0 +1,346 @@
+"""The examples hold every numbered provision of the texts they encode, and the sketches every text of the facts base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from holdfast.document.events import EventKind
+from holdfast.document.framework import Framework
+from holdfast.document.load import load_events, load_set
+from holdfast.document.loaded import Documents
+from holdfast.document.scalars import Encoded
+from holdfast.document.sources import Check
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+SKETCHES = ROOT / "corpus" / "valid" / "sketches"
+ACTS = ROOT / "docs" / "reference" / "acts.md"
+
+# One block per example, one row per numbered provision of its text, with the clauses that hold it.
+PROVISIONS = {
+    "ukraine/us-28-point": """
+        1       sovereignty.confirmed
+        2       sovereignty.non-aggression sovereignty.disputes-closed
+        3       sovereignty.expectation-russia sovereignty.expectation-nato
+        4       sovereignty.russia-nato-dialogue
+        5       guarantee.reliable
+        6       forces.cap
+        7       nato.constitution nato.statutes
+        8       nato.no-troops
+        9       nato.jets-poland
+        10(a)   guarantee.us-compensated
+        10(b)   guarantee.us-lapses
+        10(c)   guarantee.us-response
+        10(d)   guarantee.us-void
+        11      eu.eligibility eu.market-access
+        12      economy.reconstruction-package economy.development-fund economy.gas-infrastructure
+        12      economy.cities-infrastructure-minerals economy.world-bank
+        13      economy.russia-reintegrated
+        13(a)   economy.sanctions-talks
+        13(b)   economy.us-russia-agreement economy.us-russia-fields
+        13(c)   economy.g8
+        14      assets.reconstruction assets.europe-adds assets.rest
+        15      compliance.working-group
+        16      sovereignty.russian-non-aggression-law
+        17      nuclear.arms-control
+        18      nuclear.non-nuclear
+        19      nuclear.znpp
+        20      society.tolerance society.eu-rules society.media-education society.nazi-ideology
+        21(a)   territory.de-facto
+        21(b)   territory.south-frozen
+        21(c)   territory.russia-gives-up
+        21(d)   territory.donetsk-withdrawal territory.donetsk-zone territory.donetsk-no-russian-forces
+        22      territory.no-change-by-force
+        23      navigation.dnipro navigation.black-sea-grain
+        24      people.committee people.prisoners-and-bodies people.civilians-and-children
+        24      people.family-reunification people.victims-relief
+        25      elections.ukraine
+        26      amnesty.full
+        27      compliance.binding compliance.peace-council compliance.sanctions
+        28      ceasefire.pull-back ceasefire.takes-effect
+    """,
+    "ukraine/coalition-plan": """
+        1               sovereignty.confirmed
+        2               non-aggression.agreement non-aggression.mechanism non-aggression.technical-teams
+        3               guarantees.strong
+        4               forces.peacetime-strength
+        5               guarantees.article-5-like
+        5(a)            guarantees.response-to-invasion
+        5(b)            guarantees.void
+        5(c)            guarantees.russian-fire
+        5(d)            guarantees.no-payment
+        5(e)            guarantees.bilateral-not-excluded
+        6               non-aggression.russian-laws non-aggression.duma
+        7               eu.membership eu.market-access
+        8               economy.development-package economy.development-items
+        9               economy.recovery-funds economy.grants-fund
+        10              economy.free-trade economy.free-trade-russia
+        11              nuclear.non-nuclear
+        12              nuclear.znpp
+        13              society.tolerance society.eu-rules
+        14              territory.contact-line
+        14(a)           territory.working-group territory.donetsk-held-part territory.zone-referendum
+        14(b)           territory.international-forces
+        14(c)           territory.russian-withdrawal
+        14(d)           humanitarian.geneva-conventions
+        15              territory.no-change-by-force
+        16              navigation.no-obstruction navigation.kinburn navigation.maritime-agreement
+        17              people.committee people.prisoners people.convicted people.civilians-children
+        18              elections.ukraine
+        19              compliance.binding compliance.peace-council compliance.sanctions
+        20              ceasefire.full
+        Sequence 1      sequence.ceasefire-60-days
+        Sequence 2      sequence.referendum
+        Sequence 3      sequence.ratifications
+        Sequence 4      sequence.elections
+        Sequence 5      sequence.guarantees-start
+        Berlin 1        berlin.support-forces
+        Berlin 2        berlin.multinational-force
+        Berlin 3        berlin.monitoring berlin.deconfliction
+        Berlin 4        berlin.commitment
+        Berlin 5        berlin.prosperity berlin.assets
+        Berlin 6        berlin.accession
+        Berlin 7        berlin.territory berlin.parliaments
+        Paris, opening  paris.activation
+        Paris 1         paris.monitoring paris.special-commission
+        Paris 2         paris.military-aid paris.depots-fortifications
+        Paris 3         paris.multinational-force
+        Paris 4         paris.binding-commitments
+        Paris 5         paris.defence-cooperation
+        Paris 6         paris.coordination-cell
+        Intent 1        intent.deployment
+        Intent 2        intent.hubs
+        Intent 3        intent.away-from-line
+        Intent 4        intent.parliaments
+        Intent 5        intent.preparation
+        Ladder 1        response.24-hours
+        Ladder 2        response.second-phase
+        Ladder 3        response.72-hours
+        US bilateral    bilateral.us-guarantee
+        Linked 1        bilateral.trilateral-text
+        Linked 3        bilateral.prosperity-roadmap
+        Coalition 1     coalition.founded
+        Coalition 2     coalition.states-ready
+        Coalition 3     coalition.size
+        Coalition 4     coalition.headquarters
+        Coalition 5     coalition.kyiv-cell
+        Coalition 6     coalition.tasks
+        Coalition 7     coalition.national-leads
+        Coalition 8     coalition.decisions
+        Coalition 9     coalition.trigger
+        Coalition 10    coalition.breaches
+        Coalition 11    coalition.finance
+        Coalition 12    coalition.united-states
+        Coalition 13    coalition.russian-statement
+    """,
+    "historical/minsk-2-2015": """
+        1       ceasefire.full
+        2       withdrawal.start withdrawal.ukraine withdrawal.districts withdrawal.assistance
+        3       monitoring.osce
+        4       elections.dialogue status.territory-named
+        5       amnesty.law
+        6       people.release
+        7       people.aid
+        8       economy.links
+        9       border.starts border.complete
+        10      foreign-formations.leave illegal-groups.disarm
+        11      constitution.reform status.permanent-law
+        12      elections.questions-agreed elections.standards
+        13      follow-up.contact-group
+    """,
+}
+
+# How many numbered provisions, sub-items included, each text has; counted in the text, not in the file.
+COUNTS = {"ukraine/us-28-point": 37, "ukraine/coalition-plan": 72, "historical/minsk-2-2015": 13}
+
+TEXTS = (
+    "aceh-2005", "arusha-1993", "budapest-1994", "colombia-2016", "cyprus-1974-annan-2004", "dayton-1995",
+    "egypt-israel-1974-1979", "el-salvador-1992", "good-friday-1998", "korea-1953", "kumanovo-1999", "lusaka-1994",
+    "minsk-1-2014", "minsk-2-2015", "nagorno-karabakh-1994", "transnistria-1992", "truces",
+    "ukraine-01-us-28-point-draft-2025-11", "ukraine-02-e3-counter-proposal-2025-11",
+    "ukraine-03-european-24-point-2025-11", "ukraine-04-us-ukraine-20-point-framework-2025-12",
+    "ukraine-05-zelensky-10-point-formula-2022", "ukraine-06-russian-memorandum-2025-06",
+    "ukraine-07-april-2025-us-offer-and-european-counter", "ukraine-08-ukrainian-memorandum-2025-06",
+    "ukraine-09-security-guarantees-berlin-paris-2025-26", "ukraine-10-coalition-of-the-willing",
+    "ukraine-11-positions-and-red-lines", "ukraine-12-opinion-polls", "ukraine-13-war-baseline",
+    "ukraine-14-timeline-2025-2026",
+)
+"""Every text of the facts base, each with a sketch of one difficult clause."""
+
+
+@cache
+def documents(path: Path) -> Documents:
+    """A framework with its case, accepted by every layer."""
+    return load_set(str(path))
+
+
+def example(name: str) -> Documents:
+    """An example with its case."""
+    return documents(EXAMPLES / f"{name}.framework.yaml")
+
+
+def framework(name: str) -> Framework:
+    """The framework of an example."""
+    return example(name).framework.model
+
+
+@cache
+def provisions(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The clauses of an example by the provision they hold, as the table says."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in PROVISIONS[name].strip().splitlines():
+        number, clauses = re.split(r"\s{2,}", row.strip(), maxsplit=1)
+        table[number] = (*table.get(number, ()), *clauses.split())
+    return table
+
+
+def numbered(text: Framework) -> Mapping[str, tuple[str, ...]]:
+    """The clauses of a framework by the number they print."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, clause in text.clauses.items():
+        assert clause.number, f"{id} has no number"
+        found[clause.number] = (*found.get(clause.number, ()), id)
+    return found
+
+
+@pytest.mark.parametrize("name", PROVISIONS)
+def test_every_provision_is_a_clause(name: str) -> None:
+    """Each numbered provision of the text stands in the clauses the table names, and no clause is without a number."""
+    found = numbered(framework(name))
+
+    assert {number: set(ids) for number, ids in found.items()} == \
+        {number: set(ids) for number, ids in provisions(name).items()}
+
+
+@pytest.mark.parametrize("name", PROVISIONS)
+def test_table_has_every_number(name: str) -> None:
+    """The table has as many rows as the text has numbered provisions, with no gap in the plain numbers."""
+    table = provisions(name)
+    plain = {int(number) for row in table if (number := row.partition("(")[0]).isdecimal()}
+
+    assert len(table) == COUNTS[name]
+    assert plain == set(range(1, max(plain) + 1))
+
+
+@pytest.mark.parametrize("name", PROVISIONS)
+def test_a_paraphrase_says_so(name: str) -> None:
+    """A text encoded from a paraphrase is a summary as a whole and in each section."""
+    text = framework(name)
+
+    assert text.encoded is Encoded.SUMMARY
+    assert {section.encoded for section in text.sections.values()} == {Encoded.SUMMARY}
+
+
+@pytest.mark.parametrize("name", PROVISIONS)
+def test_every_clause_is_confirmed_or_recalled(name: str) -> None:
+    """Each clause cites a source that says how far it was checked."""
+    text = framework(name)
+
+    for id, clause in text.clauses.items():
+        checks = {text.sources[citation.ref].check for citation in clause.source}
+        assert checks, id
+        assert checks <= {Check.CONFIRMED, Check.SECONDARY, Check.RECALLED}, id
+
+
+@pytest.mark.parametrize("name", ["ukraine/us-28-point", "ukraine/coalition-plan"])
+def test_every_issue_of_the_case_has_a_pick(name: str) -> None:
+    """Each issue of the case is picked or named as open."""
+    case = example(name).case
+
+    assert case is not None
+    assert set(framework(name).picks) == set(case.model.issues)
+
+
+def test_what_is_not_agreed_stays_open() -> None:
+    """The plan leaves open what its texts call not agreed, and each such issue has rival versions by named sponsors."""
+    plan = framework("ukraine/coalition-plan")
+    open_issues = {issue for issue, option in plan.picks.items() if option == "open"}
+    rivals: dict[str | None, set[str]] = {}
+    for clause in plan.clauses.values():
+        for bracket in clause.brackets:
+            rivals.setdefault(bracket.issue, set()).update(bracket.by)
+
+    assert open_issues == {"donetsk-held-part", "guarantee-start", "znpp-operation"}
+    assert all({"US", "UA"} <= rivals[issue] for issue in open_issues)
+
+
+def test_minsk_2_keeps_its_circle() -> None:
+    """Elections wait for border control, border control for the settlement, and the settlement for elections."""
+    gates = framework("historical/minsk-2-2015").gates
+
+    assert "border.complete" in gates["fair-elections"].needs
+    assert "foreign-formations.leave" in gates["fair-elections"].needs
+    assert gates["fair-elections"].opens == ("local-elections",)
+    assert {"local-elections", "constitution.reform"} <= set(gates["comprehensive-settlement"].needs)
+    assert "comprehensive-settlement" in gates["border-end"].needs
+    assert gates["border-end"].opens == ("border.complete",)
+    assert gates["border-start"].needs == ("local-elections",)
+
+
+def test_the_made_truce_says_that_it_is_made() -> None:
+    """The invented truce is marked as made in its title, its summary and a tag, and is encoded in full."""
+    truce = framework("pauses/plant-repair-truce")
+
+    assert "made example" in str(truce.title)
+    assert str(truce.summary).startswith("Made example")
+    assert any("made" in clause.tags for clause in truce.clauses.values())
+    assert truce.encoded is Encoded.FULL
+    assert truce.case is None
+
+
+@pytest.mark.parametrize("name", ["historical/minsk-2-2015", "pauses/plant-repair-truce"])
+def test_events_name_what_is_in_the_text(name: str) -> None:
+    """The record is of this text, in order of time, and concerns elements that the text has."""
+    text = framework(name)
+    record = load_events(str(EXAMPLES / f"{name}.events.yaml")).model
+    known = {*text.clauses, *text.gates, *text.steps, *text.votes, *text.bodies}
+
+    assert record.events_of == text.id
+    assert [event.at for event in record.events] == sorted(event.at for event in record.events)
+    assert {id for event in record.events for id in event.of} <= known
+
+
+def test_a_breach_is_recorded_only_where_somebody_recorded_it() -> None:
+    """Each breach in a record names who recorded it and says what was recorded."""
+    for path in EXAMPLES.rglob("*.events.yaml"):
+        for event in load_events(str(path)).model.events:
+            if event.kind is EventKind.BREACHED:
+                assert event.by, path.name
+                assert event.text, path.name
+
+
+def acts_of(text: Framework) -> Iterator[str]:
+    """The acts of a framework's clauses."""
+    for clause in text.clauses.values():
+        yield from clause.act
+
+
+@pytest.mark.parametrize("path", [*sorted(EXAMPLES.rglob("*.framework.yaml")), *sorted(SKETCHES.glob("*.yaml"))],
+                         ids=lambda path: path.name)
+def test_every_act_is_in_the_reference(path: Path) -> None:
+    """An example uses no act that the reference of acts does not explain."""
+    explained = set(re.findall(r"^\| `([a-z0-9-]+)` \|", ACTS.read_text(encoding="utf8"), flags=re.MULTILINE))
+
+    assert set(acts_of(documents(path).framework.model)) - explained == set()
+
+
+def test_every_text_has_a_sketch() -> None:
+    """There is one sketch per text of the facts base and no other."""
+    assert sorted(path.name.removesuffix(".framework.yaml") for path in SKETCHES.iterdir()) == sorted(TEXTS)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_sketch_is_partial_and_sourced(name: str) -> None:
+    """A sketch is accepted by every layer, says that it is partial, and cites a checked source for every clause."""
+    sketch = documents(SKETCHES / f"{name}.framework.yaml").framework.model
+
+    assert sketch.encoded is Encoded.PARTIAL
+    assert 1 <= len(sketch.clauses) <= 8
+    for id, clause in sketch.clauses.items():
+        assert clause.source, id
+        assert all(sketch.sources[citation.ref].check for citation in clause.source), id
