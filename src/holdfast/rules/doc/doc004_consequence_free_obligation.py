@@ -72,7 +72,7 @@ RULE = Rule(
 )
 
 _ADVICE = "Add `lest` with a clause, rung, body, gate or guarantee, or a default under `defaults.clause.lest`."
-_GENTLE = " It is a humanitarian duty: the consequence must not withhold anything from people in need."
+_GENTLE = " The consequence must not withhold anything from people in need."
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -84,8 +84,10 @@ def check(context: Context) -> Iterator[Verdict]:
         yield context.missing("clauses", f"no consequence of a breach for any of the {len(free)} duties", next=_ADVICE)
         return
     ends = ends_of_chains(context.framework)
-    lacking = {id: "no consequence (`lest`) of a breach of this duty" for id in free if id not in ends}
-    advice = {id: _ADVICE + (_GENTLE if id in helped or _is_humanitarian(free[id]) else "") for id in lacking}
+    gentle = {id for id in free if id in helped or _is_humanitarian(free[id])}
+    lacking = {id: f"no consequence (`lest`) of a breach of this {'humanitarian ' if id in gentle else ''}duty"
+               for id in free if id not in ends}
+    advice = {id: _ADVICE + (_GENTLE if id in gentle else "") for id in lacking}
     yield from gaps(context, lacking, of="no consequence (`lest`) of a breach of", next=advice)
 
 

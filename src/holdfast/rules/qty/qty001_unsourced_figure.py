@@ -84,7 +84,7 @@ def _quantities(value: Any, address: str, *, covered: bool) -> Iterator[tuple[st
         at = join(address, step)
         if isinstance(inner, Quantity):
             yield at, inner, covered
-        elif not isinstance(inner, str):
+        else:
             sourced = isinstance(inner, Element) and bool(inner.source)
             yield from _quantities(inner, at, covered=covered or sourced)
 
