@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +16,7 @@ Step = str | int
 _ITEM = re.compile(r"\[(\d{1,6})\]")
 
 
+@functools.cache
 def key_of(model: type[BaseModel], field: str) -> str:
     """The key that a field has in a document: ``from_`` is ``from``, ``by_time`` is ``by-time``."""
     return model.model_fields[field].alias or field

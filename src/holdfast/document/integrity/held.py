@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -25,7 +26,7 @@ ReadFile = Callable[[str, str], bytes]
 """The bytes of a file that a document names: the document's own name, and the path in it; raises OSError."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """The documents that are checked together; what is absent is not judged."""
 
@@ -51,8 +52,12 @@ class Held:
 
     def visits(self) -> Iterator[Visit]:
         """Every field of every object of every document that says something."""
-        for loaded in self.documents:
-            yield from visits(loaded)
+        return iter(self._visits)
+
+    @cached_property
+    def _visits(self) -> tuple[Visit, ...]:
+        # A dozen checks walk the same documents, so the walk is made once.
+        return tuple(visit for loaded in self.documents for visit in visits(loaded))
 
     def shared(self) -> Collection[str]:
         """The ids of the framework that can be in a state or be pointed at."""
@@ -97,25 +102,29 @@ def finding(loaded: Loaded[BaseModel], path: tuple[Step, ...], code: str, messag
 
 def visits(loaded: Loaded[BaseModel]) -> Iterator[Visit]:
     """Every field that says something in a document, the changes that brackets, readings and defaults make included."""
-    yield from _visits(loaded, loaded.model, ())
+    found: list[Visit] = []
+    _walk(loaded, loaded.model, (), found)
+    yield from found
     if isinstance(loaded.model, Framework):
         yield from _changes(loaded, loaded.model)
 
 
-def _visits(loaded: Loaded[BaseModel], value: Any, path: tuple[Step, ...]) -> Iterator[Visit]:
+def _walk(loaded: Loaded[BaseModel], value: Any, path: tuple[Step, ...], found: list[Visit]) -> None:
+    """Collect the visits below a value; a plain list, since generators in generators are slow at this depth."""
     if isinstance(value, BaseModel):
         for field in sorted(value.model_fields_set):
             inner = getattr(value, field)
             if inner is not None:
                 here = (*path, key_of(type(value), field))
-                yield Visit(loaded, value, field, inner, here)
-                yield from _visits(loaded, inner, here)
+                found.append(Visit(loaded, value, field, inner, here))
+                if not isinstance(inner, str):
+                    _walk(loaded, inner, here, found)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _visits(loaded, inner, (*path, str(key)))
+            _walk(loaded, inner, (*path, str(key)), found)
     elif isinstance(value, tuple):
         for position, inner in enumerate(value):
-            yield from _visits(loaded, inner, (*path, position))
+            _walk(loaded, inner, (*path, position), found)
 
 
 def _changes(loaded: Loaded[BaseModel], framework: Framework) -> Iterator[Visit]:
@@ -125,7 +134,9 @@ def _changes(loaded: Loaded[BaseModel], framework: Framework) -> Iterator[Visit]
                 clause = Clause.model_validate({"text": "-", **nested(key, value)}, by_alias=True, by_name=False)
             except ValidationError:
                 continue  # reported as an invalid change or default
-            for visit in _visits(loaded, clause, ()):
+            below: list[Visit] = []
+            _walk(loaded, clause, (), below)
+            for visit in below:
                 steps = tuple(key.split("."))
                 inner = visit.path[len(steps):] if visit.path[:len(steps)] == steps else None
                 if inner is not None:
