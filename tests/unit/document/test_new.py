@@ -1,0 +1,58 @@
+"""Skeletons of new frameworks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from holdfast.document.fmt import comments
+from holdfast.document.framework import Stage
+from holdfast.document.load import load_checked
+from holdfast.document.new import skeleton
+from holdfast.document.read import read_bytes
+from holdfast.document.resolve import content_hash
+
+DAY = dt.date(2031, 2, 28)
+PAGE = 66  # lines of a printed page
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_skeleton_is_a_valid_text(stage: Stage, tmp_path: Path) -> None:
+    """As it stands, a skeleton loads without a finding, is of its stage, and has a hash."""
+    path = tmp_path / "new.framework.yaml"
+    path.write_text(skeleton(stage, signature=DAY), encoding="utf-8")
+    model = load_checked(str(path)).model
+    assert getattr(model, "stage", None) is stage
+    assert content_hash(model)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_dates_come_from_the_caller(stage: Stage) -> None:
+    """The only dates are the day named and the day after, also over the end of a month."""
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}", skeleton(stage, signature=DAY))) == {"2031-02-28", "2031-03-01"}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_part_is_explained(stage: Stage) -> None:
+    """Each key at the top that has parts of its own is explained beside it, there or at its first part."""
+    text = skeleton(stage, signature=DAY)
+    for line in re.findall(r"^[a-z-]+:.*$", text, re.MULTILINE):
+        key = line.partition(":")[0]
+        if line.endswith(":"):
+            below = text.partition(f"\n{line}\n")[2].splitlines()[:2]
+            assert any("#" in one for one in below), f"{key} is not explained"
+    assert sum(comments(read_bytes(text.encode(), name="x")).values()) >= 12
+
+
+def test_a_pause_fits_one_page() -> None:
+    """The skeleton of a pause is short enough to be filled in at one sitting."""
+    assert len(skeleton(Stage.PAUSE, signature=DAY).splitlines()) <= PAGE
+
+
+def test_each_stage_asks_for_more() -> None:
+    """A later stage has more to fill in than an earlier one."""
+    sizes = [len(skeleton(stage, signature=DAY)) for stage in Stage]
+    assert sizes == sorted(set(sizes))
