@@ -116,7 +116,7 @@ def check(context: Context) -> Iterator[Verdict]:
     words = _words(framework, clauses, steps)
     held = {
         "deadline": _deadline(clauses, steps),
-        "lists of those held": bool(LISTS.search(words)),
+        "list of those held": bool(LISTS.search(words)),
         "order that puts the wounded and sick first": bool(MEDICAL.search(words)),
         "word on who bears the costs": bool(COSTS.search(words)),
     }
