@@ -22,12 +22,12 @@ clauses:
     text: The Parties do not attack, fire, strike from the air, fly drones, reconnoitre, sabotage or lay mines.
     who: [A, B]
     modal: shall-not
-    act: [offensive-operation, fire, air-strike, fly-drone, reconnaissance, sabotage, lay-mines]
+    act: [offensive-operation, fire, air-strike, missile-strike, drone-flight, reconnaissance, sabotage, mine-laying]
   heavy-weapons:
     text: The Parties place no heavy weapons in or near settlements.
     who: [A, B]
     modal: shall-not
-    act: place-heavy-weapons
+    act: heavy-weapons-near-settlements
 ```
 
 ## When it does not apply

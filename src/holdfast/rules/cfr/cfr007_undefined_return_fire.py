@@ -41,8 +41,8 @@ Pauses.
 A text that forbids return fire by name has settled the question.
 
 ## How it decides
-Structure: clauses with `may` and an act of return fire or self-defence.
-Who orders: `decided-by` or `who`; against what: `object` or `to`.
+Structure: clauses with an act of return fire or self-defence, and those with `may` and `fire`.
+Who orders: `decided-by` or `who`; against what: `object`, `to` or a defined term that the text marks.
 Limits: `if`, `where`, an end in `when`, a marked term or parameter in the text, or a `shall-not` clause on the same
 act.
 Report: a duty to report with a deadline, reached by `hence` or with return fire as its object.
@@ -88,13 +88,18 @@ RETURN_FIRE = frozenset({
 })
 """Acts of shooting back."""
 
-REPORT = frozenset({"report", "notify", "report-return-fire", "report-incident", "report-fire", "inform"})
+FIRE = frozenset({"fire", "open-fire"})
+"""Acts of shooting; a right to one of them under a ceasefire is a right to shoot back."""
+
+REPORT = frozenset({
+    "report", "give-notice", "notify", "report-return-fire", "report-incident", "report-fire", "inform",
+})
 """Acts of saying that one has shot back."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict where nothing is said on return fire, and for each right to it that is short of something."""
-    rules = {id: clause for id, clause in context.operative.items() if RETURN_FIRE & set(clause.act)}
+    rules = {id: clause for id, clause in context.operative.items() if _is_on_return_fire(clause)}
     if not rules:
         yield context.missing(
             "clauses", "no clause on return fire (a right with limits, or a prohibition)",
@@ -108,10 +113,15 @@ def check(context: Context) -> Iterator[Verdict]:
                 clause=clause)
 
 
+def _is_on_return_fire(clause: Clause) -> bool:
+    acts = set(clause.act)
+    return bool(acts & RETURN_FIRE) or (clause.modal is Modal.MAY and bool(acts & FIRE))
+
+
 def _lacking(context: Context, id: str, clause: Clause) -> Iterator[str]:
     if not (clause.decided_by or clause.who):
         yield "who may order it"
-    if not (clause.object or clause.to):
+    if not (clause.object or clause.to or _marked(clause) & set(context.framework.terms)):
         yield "against what"
     if not _is_limited(context, clause):
         yield "its limits"
@@ -121,13 +131,16 @@ def _lacking(context: Context, id: str, clause: Clause) -> Iterator[str]:
 
 def _is_limited(context: Context, clause: Clause) -> bool:
     ends = clause.when is not None and (clause.when.until or clause.when.within or clause.when.by)
-    marked = any(True for text in versions(clause.text).values() for _ in marks(text))
     forbidden = RETURN_FIRE & context.acts(Modal.SHALL_NOT)
-    return bool(clause.if_ or clause.where or ends or marked or forbidden)
+    return bool(clause.if_ or clause.where or ends or _marked(clause) or forbidden)
+
+
+def _marked(clause: Clause) -> frozenset[str]:
+    return frozenset(mark.id for text in versions(clause.text).values() for mark in marks(text))
 
 
 def _is_report(other: Clause, other_id: str, id: str, clause: Clause) -> bool:
     """Whether another clause is a duty, with a deadline, to report the fire that this clause allows."""
     timed = other.when is not None and (other.when.within or other.when.by)
-    linked = other_id in clause.hence or bool((RETURN_FIRE | {id}) & set(other.object))
+    linked = other_id in clause.hence or bool((RETURN_FIRE | {id, *_marked(clause)}) & set(other.object))
     return bool(timed and linked and other.modal is Modal.SHALL and REPORT & set(other.act))

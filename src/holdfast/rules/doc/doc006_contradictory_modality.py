@@ -12,19 +12,19 @@ Rule languages for law therefore name the exception and what it overrides (Legal
 ## Fails
 ```yaml
 clauses:
-  no-flights: {text: The Parties do not fly drones., who: [A, B], modal: shall-not, act: fly-drone}
-  patrols: {text: Party A may fly drones along the line., who: A, modal: may, act: fly-drone, where: line}
+  no-flights: {text: The Parties do not fly drones., who: [A, B], modal: shall-not, act: drone-flight}
+  patrols: {text: Party A may fly drones along the line., who: A, modal: may, act: drone-flight, where: line}
 ```
 
 ## Passes
 ```yaml
 clauses:
-  no-flights: {text: The Parties do not fly drones., who: [A, B], modal: shall-not, act: fly-drone}
+  no-flights: {text: The Parties do not fly drones., who: [A, B], modal: shall-not, act: drone-flight}
   patrols:
     text: Notwithstanding the prohibition of flights, Party A may fly drones along the line.
     who: A
     modal: may
-    act: fly-drone
+    act: drone-flight
     where: line
     except: {of: no-flights, label: notwithstanding}
 ```
