@@ -37,7 +37,7 @@ class DecisionRule(Element):
     members: OneOrMany[Id] = Field(default=())
     """Who votes; absent means the members of the body or coalition the rule belongs to."""
     k: Count | None = None
-    """Votes needed (k-of-n), or votes needed to stop it (default-on)."""
+    """Votes needed (k-of-n), or votes needed to stop it (default-on); a default-on rule without k cannot be stopped."""
     weights: Mapping[Id, Number] = Field(default_factory=dict)
     quota: Number | None = None
     """Sum of weights needed (weighted)."""
@@ -58,7 +58,7 @@ class DecisionRule(Element):
 
     @model_validator(mode="after")
     def _has_its_parameters(self) -> Self:
-        if self.kind in (RuleKind.K_OF_N, RuleKind.DEFAULT_ON) and not self.k:
+        if self.kind is RuleKind.K_OF_N and not self.k or self.k == 0:
             raise ValueError(f"a {self.kind} rule needs k, the number of votes, at least 1")
         if self.members and self.k and self.k > len(self.members):
             raise ValueError(f"k is {self.k} but there are only {len(self.members)} members")
