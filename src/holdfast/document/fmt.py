@@ -26,8 +26,10 @@ from holdfast.document.read import read_bytes
 from holdfast.document.source import MappingNode, Node, Scalar, SequenceNode, Source
 from holdfast.errors import InvalidDocument
 
-WIDTH = 100
-"""Columns after which a text is folded."""
+WIDTH = 120
+"""Columns after which a text is folded, and a list in braces or brackets is opened."""
+
+_ANY_WIDTH = 1_000_000
 
 _NEVER_BARE = re.compile(r"true|false|null|yes|no|on|off|y|n|~|\.inf|\.nan", re.IGNORECASE)
 _BARE = re.compile(r"[A-Za-z](?:[\w .;()/+<=-]*[\w.;()/+<=-])?")
@@ -66,7 +68,7 @@ def _yaml(source: Source, *, fold: bool) -> str:
     yaml = YAML(typ="rt")
     yaml.Resolver = _AllText
     yaml.preserve_quotes = True
-    yaml.width = WIDTH
+    yaml.width = _ANY_WIDTH  # lines are broken here, not by the library, which would break inside quotes
     yaml.indent(mapping=2, sequence=4, offset=2)
     tree = yaml.load(source.text.replace("\r\n", "\n").replace("\r", "\n"))
     model = kind_of(source)
@@ -101,17 +103,30 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _rewrite(node: Any, *, fold: bool) -> None:
-    """Takes off needless quotes and folds long texts, in place."""
+def _rewrite(node: Any, *, fold: bool, indent: int = 0) -> None:
+    """Takes off needless quotes, folds long texts and opens long lists in braces or brackets, in place."""
+    if not isinstance(node, CommentedMap | CommentedSeq):
+        return
+    is_map = isinstance(node, CommentedMap)
+    flow = bool(node.fa.flow_style())
+    if flow and indent + _width(node) > WIDTH and not node.ca.items:
+        node.fa.set_block_style()
+        flow = False
+    for key in list(node) if is_map else range(len(node)):
+        folds = fold and is_map and not flow and key not in node.ca.items
+        room = WIDTH - indent - 2 - len(str(key)) if folds else 0
+        _put(node, key, _scalar(node[key], room=room, flow=flow, indent=indent + 2))
+        _rewrite(node[key], fold=fold, indent=indent + (2 if is_map else 4))
+
+
+def _width(node: Any) -> int:
+    """The columns that a value takes on one line, its key left out."""
     if isinstance(node, CommentedMap):
-        flow = bool(node.fa.flow_style())
-        for key, value in list(node.items()):
-            _put(node, key, _scalar(value, fold=fold and not flow and key not in node.ca.items, flow=flow))
-            _rewrite(node[key], fold=fold)
-    elif isinstance(node, CommentedSeq):
-        for position, value in enumerate(list(node)):
-            _put(node, position, _scalar(value, fold=False, flow=bool(node.fa.flow_style())))
-            _rewrite(node[position], fold=fold)
+        return sum(len(str(key)) + 2 + _width(value) + 2 for key, value in node.items())
+    if isinstance(node, CommentedSeq):
+        return sum(_width(item) + 2 for item in node)
+    quotes = 2 if isinstance(node, DoubleQuotedScalarString | SingleQuotedScalarString) else 0
+    return len(str(node)) + quotes
 
 
 def _put(node: Any, key: Any, value: Any) -> None:
@@ -120,16 +135,31 @@ def _put(node: Any, key: Any, value: Any) -> None:
         node[key] = value
 
 
-def _scalar(value: Any, *, fold: bool, flow: bool) -> Any:
+def _scalar(value: Any, *, room: int, flow: bool, indent: int) -> Any:
+    """A text folded where it is longer than the room for it, or without quotes where it needs none."""
     if not isinstance(value, str):
         return value
     quoted = isinstance(value, DoubleQuotedScalarString | SingleQuotedScalarString)
-    plain_ = type(value) is str or quoted
-    if fold and plain_ and len(value) > WIDTH - 20 and _folds(value):
-        return FoldedScalarString(value)
+    if (type(value) is str or quoted) and 0 < room < len(value) and _folds(value):
+        return _folded(value, width=WIDTH - indent)
     if quoted and _BARE.fullmatch(value) and not _NEVER_BARE.fullmatch(value) and not (flow and " " in value):
         return str(value)
     return value
+
+
+def _folded(text: str, *, width: int) -> Any:
+    """The text as a folded block with lines of at most a width, so far as its words allow."""
+    folded: Any = FoldedScalarString(text)
+    breaks, start, last = [], 0, None
+    for found in re.finditer(" ", text):
+        if found.start() - start > width and last is not None:
+            breaks.append(last)
+            start = last + 1
+        last = found.start()
+    if len(text) - start > width and last is not None and last >= start:
+        breaks.append(last)
+    folded.fold_pos = breaks  # where the library puts the line breaks
+    return folded
 
 
 def _folds(text: str) -> bool:

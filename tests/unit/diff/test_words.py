@@ -71,8 +71,8 @@ def test_the_page_says_what_matters() -> None:
     assert "`clauses.guns` now says what B proposed." in shown
     assert "pace: slow → fast, toward the stated position of A." in shown
     assert "pace: slow → fast, away from the stated position of B." in shown
-    assert "**crossed** (was kept): B, No haste." in shown
-    assert "**open** (was crossed): A, Only form one." in shown
+    assert "**crossed** (was kept): B, No haste (`haste`" in shown
+    assert "**open** (was crossed): A, Only form one (`form-line`" in shown
     assert "A: what would keep the line `form-line`" in shown
     assert "form: which option (f1, f2)?" in shown
     assert "`clauses.guns`: which of the versions in brackets stands (A)?" in shown

@@ -31,7 +31,7 @@ clauses:
     guns:
         who: A
         modal: "shall"
-        text: "This is a very long text that goes on and on and on for ever and ever until it is wrapped by somebody: ok."
+        text: "This is a very long text that goes on and on and on for ever and ever until somebody wraps it or stops reading: ok, now it is long enough for that."
     b:
         when: {within: P14D, from: T0}
         text: "50"
@@ -54,8 +54,8 @@ clauses:
   # first
   guns:
     text: >-
-      This is a very long text that goes on and on and on for ever and ever until it is wrapped by somebody:
-      ok.
+      This is a very long text that goes on and on and on for ever and ever until somebody wraps it or stops reading:
+      ok, now it is long enough for that.
     who: A
     modal: shall
   b:
@@ -109,6 +109,16 @@ def test_blocks_keep_their_content(block: str) -> None:
     """Literal and folded blocks come through with every blank that counts."""
     text = f"framework: 2026.1\nsummary: {block}\ntitle: T\n"
     assert read(formatted(text, name="x.yaml")) == read(text)
+
+
+def test_long_lists_in_brackets_are_opened() -> None:
+    """What does not fit on a line in brackets or braces stands on lines of its own; what fits stays."""
+    long = ", ".join(f"a-rather-long-id-{n}" for n in range(9))
+    text = f"framework: 2026.1\nretired: [{long}]\nparties: [A, B]\n"
+    shown = formatted(text, name="x.yaml")
+    assert "retired:\n  - a-rather-long-id-0\n  - a" in shown
+    assert "parties: [A, B]" in shown
+    assert read(shown) == read(text)
 
 
 def test_json_is_formatted_as_json() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from holdfast.document.fmt import comments
+from holdfast.document.fmt import comments, formatted
 from holdfast.document.framework import Stage
 from holdfast.document.load import load_checked
 from holdfast.document.new import skeleton
@@ -45,6 +45,13 @@ def test_every_part_is_explained(stage: Stage) -> None:
             below = text.partition(f"\n{line}\n")[2].splitlines()[:2]
             assert any("#" in one for one in below), f"{key} is not explained"
     assert sum(comments(read_bytes(text.encode(), name="x")).values()) >= 12
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_skeleton_is_already_formatted(stage: Stage) -> None:
+    """Formatting a new text changes nothing."""
+    text = skeleton(stage, signature=DAY)
+    assert formatted(text, name="new.yaml") == text
 
 
 def test_a_pause_fits_one_page() -> None:

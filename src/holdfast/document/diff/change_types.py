@@ -222,6 +222,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 def field_type(family: str, field: str) -> str:
     """The type of a change to a field of a family, by its dotted key; the longest key that is listed decides."""
     own = FIELDS[family]
+    if field.rpartition(".")[2] in ("note", "source"):
+        return "source-changed"
     while field:
         for table in (own, COMMON):
             if field in table:

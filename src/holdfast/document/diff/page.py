@@ -47,6 +47,8 @@ def _verdict(difference: Difference) -> str:
     count = len(difference.changes)
     if not count:
         return "The two texts say the same."
+    if difference.bump is Bump.ERROR and any(change.type == "document-changed" for change in difference.changes):
+        return f"{count} differences; these are two texts, not two revisions of one."
     weighty = sum(change.bump.rank >= Bump.MAJOR.rank for change in difference.changes)
     return (f"{count} change{'' if count == 1 else 's'}, {weighty} of {'it' if count == 1 else 'them'} of substance; "
             f"next revision {difference.revision}.")
@@ -77,4 +79,5 @@ def _red_lines(old: Framework, new: Framework, case: Case | None) -> Iterator[st
     if not found:
         yield "None changed."
     for line in found:
-        yield f"**{line.now}** (was {line.before}): {line.party}, {line.text} (`{line.id}`, {line.firmness})"
+        said = line.text.rstrip(".")
+        yield f"**{line.now}** (was {line.before}): {line.party}, {said} (`{line.id}`, {line.firmness})"

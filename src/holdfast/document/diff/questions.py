@@ -21,7 +21,7 @@ def questions(old: Framework, new: Framework, *, case: Case | None = None) -> It
     """One question per red line newly open, issue without a pick, bracket without an issue, and new vague wording."""
     if case is not None:
         for line in (one for one in newly(old, new, case) if one.now is Verdict.OPEN):
-            yield f"{line.party}: what would keep the line `{line.id}` ({line.text})?"
+            yield f"{line.party}: what would keep the line `{line.id}` ({line.text.rstrip('.')})?"
     yield from _issues(new, case)
     for id, clause in new.clauses.items():
         sponsors = dict.fromkeys(party for bracket in clause.brackets if bracket.issue is None for party in bracket.by)

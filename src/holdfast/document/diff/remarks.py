@@ -12,6 +12,8 @@ from holdfast.document.framework import Framework
 def remarks(changes: Sequence[Change], old: Framework, new: Framework, *, bump: Bump,
             revision: str) -> tuple[Finding, ...]:
     """The findings on a comparison, in the order of the changes, those on the whole text last."""
+    if old.id != new.id:
+        return tuple(_on_changes(changes))
     return (*_on_changes(changes), *_retired(old, new, changes), *_number(old, new, bump, revision))
 
 

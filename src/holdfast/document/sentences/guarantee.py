@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfast.document.guarantee import Guarantee
-from holdfast.document.sentences.phrases import ended, length, listed, plural, point, rule, words
+from holdfast.document.sentences.phrases import ended, inner, length, listed, plural, point, rule, words
 from holdfast.document.text import words_in
 from holdfast.document.verification import Rung
 
@@ -16,7 +16,7 @@ def guarantee_sentence(guarantee: Guarantee) -> str:
     text += f" against {listed(guarantee.against)}" if guarantee.against else ""
     trigger = guarantee.trigger
     if trigger is not None and (trigger.event or trigger.condition):
-        text += f", on {words_in(trigger.event).rstrip('.') or trigger.condition}"
+        text += f", on this event: {inner(words_in(trigger.event)) or trigger.condition}"
     owed = [words(measure.kind) for measure in guarantee.measures if measure.owed]
     may = [words(measure.kind) for measure in guarantee.measures if not measure.owed]
     text += f", with {listed(owed)}" if owed else ""
@@ -30,8 +30,8 @@ def guarantee_sentence(guarantee: Guarantee) -> str:
 
 def rung_sentence(rung: Rung) -> str:
     """What answers which violation, by whom, and how soon."""
-    text = f"On rung {rung.level}, {words_in(rung.response).rstrip('.')}"
-    text += f" answers {listed(map(words, rung.for_))}" if rung.for_ else ""
+    text = f"Rung {rung.level} answers {listed(map(words, rung.for_)) or 'a violation'}"
+    text += f" with this: {inner(words_in(rung.response))}"
     text += f", by {listed(rung.by)}" if rung.by else ""
     text += f", as {rung.decided_by} decides" if rung.decided_by else ""
     text += f", within {length(rung.within)}" if rung.within is not None else ""

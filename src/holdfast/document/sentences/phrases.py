@@ -93,6 +93,14 @@ def rule(decision: DecisionRule) -> str:
 
 
 def ended(text: str) -> str:
-    """A sentence with a capital at its start and one full stop at its end."""
-    clean = " ".join(text.split()).rstrip(".")
-    return f"{clean[:1].upper()}{clean[1:]}."
+    """A sentence with one full stop at its end; ids at its start keep their case."""
+    return f"{' '.join(text.split()).rstrip('.')}."
+
+
+_ARTICLES = frozenset({"A", "All", "An", "Any", "Each", "No", "One", "The"})
+
+
+def inner(text: str) -> str:
+    """A text to be put inside a sentence: without its full stop, and a small letter for an article at its start."""
+    first, blank, rest = " ".join(text.split()).rstrip(".").partition(" ")
+    return f"{first.lower() if first in _ARTICLES else first}{blank}{rest}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from holdfast.document.sentences.phrases import ended, length, listed, plural, point, words
+from holdfast.document.sentences.phrases import ended, inner, length, listed, plural, point, words
 from holdfast.document.settlement_parts import Accountability, Authority, Relief, Return, Vote
 from holdfast.document.text import words_in
 
@@ -33,7 +33,8 @@ def vote_sentence(vote: Vote) -> str:
 
 def return_sentence(back: Return) -> str:
     """Who may return where, how and after what."""
-    text = f"{listed(map(words, back.groups)) or 'Displaced people'} may return"
+    who = listed(map(words, back.groups)) or "displaced people"
+    text = f"{who[:1].upper()}{who[1:]} may return"
     text += f" to {listed(map(words, back.to_area))}" if back.to_area else ""
     said = (("of their own will", back.voluntary), ("in safety and dignity", back.safe_and_dignified),
             ("informed", back.informed))
@@ -62,5 +63,5 @@ def relief_sentence(relief: Relief) -> str:
     text += f" after {listed(relief.after)}" if relief.after else ""
     text += f", by {point(relief.by)}" if relief.by is not None else ""
     text += f", for {listed(relief.beneficiary)}" if relief.beneficiary else ""
-    text += f"; the way back: {words_in(relief.snapback)}" if relief.snapback is not None else ""
+    text += f"; the way back: {inner(words_in(relief.snapback))}" if relief.snapback is not None else ""
     return ended(text)
