@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from holdfast.brief.time_figure import Bar, time_figure
 from holdfast.brief.waiting_figure import Node, Waits, waiting_figure
 from holdfast.document.families import elements
+from holdfast.document.clause import Clause, ClauseKind
+from holdfast.document.printed import printed
 from holdfast.document.text import words_in
 from holdfast.norms.graph import WAITING, DependencyGraph
+from holdfast.norms.timeline import Bar as Span
+from holdfast.norms.timeline import timeline
 from holdfast.rules.context import Context
 
 
 def order_figure(context: Context, *, id: str) -> tuple[str, tuple[str, ...]]:
     """The figure of what waits for what, and each circle as a sentence."""
     graph = context.graph
-    labels = _labels(context)
+    labels = labels_of(context)
     links = [
         Waits(edge.waiting, edge.on, f"{edge.waiting} waits for {edge.on} ({edge.link.value}, {edge.address})")
         for edge in graph.edges
@@ -26,15 +31,49 @@ def order_figure(context: Context, *, id: str) -> tuple[str, tuple[str, ...]]:
     return waiting_figure(nodes, links, id=id), circles
 
 
-def _labels(context: Context) -> dict[str, str]:
-    """The words by which each element is shown: its title or heading, else its id."""
+def labels_of(context: Context) -> dict[str, str]:
+    """The words by which each element is shown: its number and its title or heading, else the start of its text."""
     found = {}
     for id, located in elements(context.framework).items():
         element = located.element
         said = words_in(getattr(element, "title", None)) or words_in(getattr(element, "heading", None))
+        said = said or printed(getattr(element, "text", None), context.framework)
         number = getattr(element, "number", None)
         found[id] = f"{number} {said or id}" if number else said or id
     return found
+
+
+def time_part(context: Context, *, id: str) -> tuple[str, str]:
+    """The figure of obligations over time, and what its day 0 is."""
+    labels = labels_of(context)
+    clauses = context.framework.clauses
+    bars = [
+        _bar(span, labels[span.id], waits=any(edge.link in WAITING for edge in context.graph.waits_for(span.id)))
+        for span in timeline(context.framework, context.calendar)
+        if span.party and _binds(clauses.get(span.id))
+    ]
+    moment = context.framework.calendar.t0 if context.framework.calendar else None
+    anchor = f"T0 ({moment.isoformat()})" if moment else "T0, the moment hostilities end, which has no date"
+    return time_figure(bars, anchor="T0", id=id), anchor
+
+
+def _binds(clause: Clause | None) -> bool:
+    """Whether something belongs on the chart: everything but clauses that bind nobody."""
+    return clause is None or clause.kind is ClauseKind.OPERATIVE and clause.modal is not None
+
+
+def _bar(span: Span, label: str, *, waits: bool) -> Bar:
+    """One bar; what waits for something else begins at a time that is not fixed."""
+    uncertain = waits or any(days is not None and days[0] != days[1] for days in (span.start, span.end))
+    return Bar(
+        party=span.party,
+        id=span.id,
+        label=label,
+        start=span.start[0] if span.start else None,
+        end=span.end[1] if span.end else None,
+        open_ended=span.open_ended and span.start is not None,
+        uncertain=uncertain,
+    )
 
 
 def _circle(cycle: Sequence[str], graph: DependencyGraph, labels: dict[str, str]) -> str:

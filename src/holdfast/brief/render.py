@@ -5,10 +5,19 @@ from __future__ import annotations
 from importlib.resources import files
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from holdfast.brief.page import Page, colour_word
 from holdfast.document.text import words_in
+
+
+def coded(words: str) -> Markup:
+    """Words with what stands between backticks shown as code, everything else escaped."""
+    parts = words.split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner is just a character
+        return Markup(escape(words))  # noqa: S704 - escaped on this line
+    shown = [Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)]
+    return Markup("").join(shown)
 
 
 def render(page: Page) -> str:
@@ -21,6 +30,7 @@ def render(page: Page) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coded"] = coded
     environment.filters["words"] = words_in
     environment.filters["colour_word"] = colour_word
     environment.filters["svg"] = Markup  # noqa: S704 - figures are made here and escape their own text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from holdfast.document.clause import Clause
 from holdfast.document.finding import Finding
+from holdfast.document.printed import printed
 from holdfast.document.text import versions, words_in
 from holdfast.rules.context import Context
 from holdfast.rules.engine import covers
@@ -44,13 +45,17 @@ def clauses_shown(
 
 def _shown(context: Context, id: str, clause: Clause, findings: tuple[Finding, ...]) -> ClauseShown:
     section = context.framework.sections.get(clause.section or "")
-    main = words_in(clause.text)
+    main = printed(clause.text, context.framework)
     return ClauseShown(
         id=id,
         number=clause.number or "",
         heading=words_in(clause.heading),
         text=main,
-        languages=tuple((lang, words) for lang, words in versions(clause.text).items() if words != main),
+        languages=tuple(
+            (lang, printed(clause.text, context.framework, lang=lang))
+            for lang, words in versions(clause.text).items()
+            if lang and words != words_in(clause.text)
+        ),
         section=words_in(section.title) if section else "",
         norm=norm_line(clause),
         clause=clause,

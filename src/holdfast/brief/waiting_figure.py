@@ -10,7 +10,7 @@ import networkx as nx
 
 from holdfast.brief.svg import figure, number, rect, text, wrapped
 
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 168.0, 46.0, 56.0, 14.0, 12.0
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 196.0, 54.0, 56.0, 12.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,8 @@ def _arrow(
 def _box(node: Node, spot: tuple[float, float], *, circle: bool) -> str:
     x, y = spot
     css = f"box box-{node.family}" + (" box-circle" if circle else "")
-    lines = wrapped(node.label, width=26, lines=2)
-    top = y + 19 if len(lines) == 2 else y + 27
+    lines = wrapped(node.label, width=29, lines=2)
+    top = y + 18 if len(lines) == 2 else y + 24
     kind = node.family.removesuffix("s")
     body = [rect(x, y, BOX_WIDTH, BOX_HEIGHT, css=css, radius=6 if node.family == "gates" else 2)]
     body += [text(x + 10, top + n * 14, words, css="box-text") for n, words in enumerate(lines)]

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from holdfast.document.finding import error
-from holdfast.document.references import Role, mentions, role_of, without_marks
+from holdfast.document.references import Role, inside, mentions, role_of, without_ids, without_marks
 from holdfast.document.scalars import Marking
 from holdfast.document.times import TimePoint
 from holdfast.errors import UnusableInput
@@ -161,6 +161,10 @@ def _field(value: BaseModel, name: str, state: _Pass) -> Any:
         raise _Hidden
     if role is Role.REFERENCE:
         return _references(inner, state, required=required)
+    if role is Role.ADDRESS and isinstance(inner, str) and inside(inner, state.gone):
+        raise _Hidden
+    if role is Role.RAW:
+        return without_ids(inner, state.gone) if state.gone else inner
     if role is Role.TEXT:
         return without_marks(inner, state.gone)
     if above(inner, state.audience):

@@ -25,6 +25,9 @@ class Role(enum.StrEnum):
     REFERENCE = "reference"
     CONDITION = "condition"
     TEXT = "text"
+    ADDRESS = "address"
+    RAW = "raw"
+    """Fields of another object, as written."""
 
 
 @functools.cache
@@ -39,6 +42,10 @@ def role_of(model: type[BaseModel], name: str) -> Role:
         return Role.CONDITION
     if name == "id" or (model.__name__, name) == ("CaseRef", "id"):
         return Role.PLAIN
+    if (model.__name__, name) in (("Allow", "at"), ("Answer", "at"), ("Replacement", "address")):
+        return Role.ADDRESS
+    if name == "set" or (model.__name__, name) in (("Defaults", "clause"), ("Section", "defaults")):
+        return Role.RAW
     if _mentions_id(_hints(model)[name]):
         return Role.REFERENCE
     return Role.TEXT if name in ("text", "title", "heading", "summary", "note", "response", "name") else Role.PLAIN
@@ -61,6 +68,22 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 def mentions(condition: str, ids: frozenset[str]) -> bool:
     """Whether a condition names any of the ids."""
     return bool(ids) and any(word in ids for word in _WORD.findall(condition))
+
+
+def inside(address: str, ids: frozenset[str]) -> bool:
+    """Whether an address leads through any of the ids."""
+    steps = f".{re.sub(r'[[].*?[]]', '', address)}."
+    return any(f".{id}." in steps for id in ids)
+
+
+def without_ids(value: Any, ids: frozenset[str]) -> Any:
+    """Fields as written, without every entry whose key leads through an id or whose words name one."""
+    if isinstance(value, Mapping):
+        kept = {key: without_ids(item, ids) for key, item in value.items() if not inside(str(key), ids)}
+        return {key: item for key, item in kept.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [item for item in (without_ids(item, ids) for item in value) if item is not None]
+    return None if isinstance(value, str) and mentions(value, ids) else value
 
 
 def without_marks(text: Any, ids: frozenset[str]) -> Any:

@@ -83,3 +83,19 @@ def test_highest_marking_looks_everywhere() -> None:
 
     assert Marking.AMBER_STRICT is highest_marking([_framework(parameters={"p": quantity})])
     assert Marking.CLEAR is highest_marking([_framework()])
+
+
+def test_fields_as_written_lose_hidden_ids() -> None:
+    """Defaults, brackets and addresses of accepted findings do not name what was left out."""
+    text = _framework(
+        defaults={"clause": {"lest": ["b"], "bindingness": "treaty"}},
+        clauses={"a": {"text": "t", "brackets": [{"by": "A", "set": {"if": "met(b)", "reversible": "no"}}]}, "b": SECRET},
+        allow=[{"code": "DOC004", "because": "x", "by": "A", "at": "clauses.b.lest"},
+               {"code": "DOC004", "because": "x", "by": "A", "at": "clauses.a"}],
+    )
+
+    shown = for_audience(text, Marking.CLEAR).document
+
+    assert {"lest": [], "bindingness": "treaty"} == dict(shown.defaults.clause)
+    assert {"reversible": "no"} == dict(shown.clauses["a"].brackets[0].set)
+    assert ["clauses.a"] == [allow.at for allow in shown.allow]
