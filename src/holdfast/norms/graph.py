@@ -21,6 +21,9 @@ WAITING = frozenset({Link.NEEDS, Link.AFTER, Link.OPENS, Link.IF, Link.FROM})
 
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "d": 1, "h": 1 / 24}
 
+_START_KEYS = {"clauses": "when.from", "steps": "start", "guarantees": "in-force", "votes": "when"}
+# Family → the key under which its elements say when they begin, where that is not ``from``.
+
 Days = tuple[float, float]
 """Fewest and most days."""
 
@@ -153,7 +156,8 @@ def dependency_graph(framework: Framework, *, norms: Mapping[str, Norm] | None =
 def _edges(norm: Norm) -> Iterator[Edge]:
     for source in (*norm.waits, *norm.follows):
         yield Edge(norm.id, source.id, source.link, source.address)
-    for link, points, address in ((Link.FROM, (norm.start, norm.clock_from), f"{norm.address}.from"),
+    start = f"{norm.address}.{_START_KEYS.get(norm.address.partition('.')[0], 'from')}"
+    for link, points, address in ((Link.FROM, (norm.start, norm.clock_from), start),
                                   (Link.BY, (*norm.by, *norm.until), norm.address)):
         for point in points:
             if point is not None and point.depends_on:

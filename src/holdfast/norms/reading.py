@@ -17,11 +17,10 @@ from holdfast.norms.world import World
 def read_event(world: World, item: Happened) -> set[str]:
     """Remember an event; returns the ids of the elements it bears on."""
     event = item.event
-    everything = set(world.norms)
     if event.kind in ANCHOR_OF:
         world.reported[ANCHOR_OF[event.kind]] = event.at
         move_anchor(world)
-        return everything
+        return set(world.norms)
     if event.kind is EventKind.MEASURED:
         if event.measure is not None and event.value is not None:
             world.measures[event.measure] = event.value
@@ -30,7 +29,7 @@ def read_event(world: World, item: Happened) -> set[str]:
         if not world.terminated:
             terminate(world, f"the framework was {'terminated' if event.kind is EventKind.TERMINATED else 'let lapse'}"
                              f" at {event.at}")
-        return everything
+        return set(world.norms)
     if event.kind in (EventKind.SUSPENDED, EventKind.RESUMED):
         return _set_aside(world, item)
     if item.whole and event.kind is EventKind.BREACHED:
