@@ -126,6 +126,14 @@ def test_an_option_without_a_bracket_leaves_the_clause() -> None:
     assert len(clause.brackets) == 2
 
 
+def test_a_bracket_of_words_alone_is_chosen_too() -> None:
+    """A bracket that changes only the text replaces it and is gone afterwards."""
+    words = {"text": "Old.", "brackets": [{"issue": "pace", "option": "fast", "text": "New."},
+                                          {"issue": "pace", "option": "slow", "text": "Other."}]}
+    clause = at_picks(framework(clauses={"a": words}), {"pace": "fast"}).clauses["a"]
+    assert (clause.text, clause.brackets) == ("New.", ())
+
+
 def test_a_bracket_that_makes_no_clause_is_refused() -> None:
     """A bracket that sets a field to something unreadable is an error at the bracket."""
     bad = {**BRACKETED, "brackets": [{"issue": "pace", "option": "fast", "set": {"when.within": "ten days"}}]}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.document.frameworks import frameworks
 
+from holdfast.document import fmt
 from holdfast.document.fmt import comments, formatted
 from holdfast.document.framework import Framework
 from holdfast.document.places import plain
@@ -119,6 +120,14 @@ def test_long_lists_in_brackets_are_opened() -> None:
     assert "retired:\n  - a-rather-long-id-0\n  - a" in shown
     assert "parties: [A, B]" in shown
     assert read(shown) == read(text)
+
+
+@pytest.mark.parametrize("other", ["a: 1\nb: 2\n", "a: 1  # one\nb: 3\n", "a: 1  # two\nb: 2\n"])
+def test_nothing_is_handed_back_that_lost_something(other: str) -> None:
+    """A lost or changed comment and a changed value are noticed."""
+    before, after = (read_bytes(text.encode(), name="x.yaml") for text in ("a: 1  # one\nb: 2\n", other))
+    assert fmt._same(before, before)
+    assert not fmt._same(before, after)
 
 
 def test_json_is_formatted_as_json() -> None:
