@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,5 +97,5 @@ def _party(element: Any) -> str:
 
 
 def _label(id: str, element: Any) -> str:
-    names: Mapping[str, Any] = {name: getattr(element, name, None) for name in ("heading", "title")}
-    return next((words for value in names.values() if (words := words_in(value))), id.replace("-", " ").replace(".", ": "))
+    names = [words_in(getattr(element, name, None)) for name in ("heading", "title")]
+    return next(filter(None, names), id.replace("-", " ").replace(".", ": "))

@@ -1,0 +1,113 @@
+"""The trace against cases on disk: framework, events, moment, expected states and reasons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.unit.norms.reference import states_at
+
+from holdfast.document.events import EventRecord
+from holdfast.document.framework import Framework
+from holdfast.document.times import parse_moment
+from holdfast.errors import UnusableInput
+from holdfast.norms.trace import trace
+
+CASES = Path(__file__).parents[3] / "corpus" / "cases" / "trace"
+HEAD = {"framework": "2026.1", "id": "example", "stage": "framework", "parties": ["A", "B"]}
+
+
+def cases() -> list[Any]:
+    """Every case of every file in the directory."""
+    found = []
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["cases"]:
+            found.append(pytest.param(case, id=case["name"]))
+    return found
+
+
+def read(case: dict[str, Any]) -> tuple[Framework, EventRecord]:
+    """The framework and record of a case."""
+    record = {"events-of": "example", "complete": case.get("complete", "false"), "events": case.get("events", [])}
+    return Framework.model_validate({**HEAD, **case["framework"]}), EventRecord.model_validate(record)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_states_are_as_expected(case: dict[str, Any]) -> None:
+    """A case has the states it says, for the reasons it says, in the trace and in the plain reference."""
+    framework, record = read(case)
+    at = parse_moment(case["at"])
+    found = trace(framework, record, at)
+
+    assert case["expect"] == {id: found.states[id].state.value for id in case["expect"]}
+    assert case["expect"] == {id: states_at(framework, record, at)[id].value for id in case["expect"]}
+    assert all(words in found.states[id].why for id, words in case.get("why", {}).items()), found.states
+
+
+def test_there_are_cases_enough() -> None:
+    """The directory is found and holds a case for every rule of the page."""
+    assert len(cases()) >= 25
+
+
+def _one(**event: Any) -> EventRecord:
+    return EventRecord.model_validate({"events-of": "example", "events": [{"at": "2026-01-05T00:00:00Z", **event}]})
+
+
+FRAMEWORK = Framework.model_validate({
+    **HEAD, "calendar": {"signature": "2026-02-01T00:00:00Z"}, "picks": {"i": "no"},
+    "clauses": {"withdrawal": {"text": "x"}, "gone": {"text": "x", "under": "i == yes"}},
+    "bodies": {"mission": {"name": "M", "kind": "monitoring"}}})
+LATER = parse_moment("2026-03-01T00:00:00Z")
+
+
+def test_an_unknown_target_is_an_error_with_the_nearest_id() -> None:
+    """An event on an id that does not exist is refused, and the nearest id is named."""
+    with pytest.raises(UnusableInput) as caught:
+        trace(FRAMEWORK, _one(kind="met", of="withdrawl"), LATER)
+    assert caught.value.findings[0].code == "EVT002"
+    assert "withdrawal" in caught.value.findings[0].next
+
+
+def test_a_record_of_another_framework_is_an_error() -> None:
+    """A record about another framework is refused."""
+    record = EventRecord.model_validate({"events-of": "other"})
+    with pytest.raises(UnusableInput, match="EVT001"):
+        trace(FRAMEWORK, record, LATER)
+
+
+@pytest.mark.parametrize(("event", "code"), [
+    ({"kind": "measured", "measure": "m"}, "EVT101"),
+    ({"kind": "met"}, "EVT102"),
+    ({"kind": "met", "of": "mission"}, "EVT103"),
+    ({"kind": "met", "of": "gone"}, "EVT103"),
+    ({"kind": "met", "of": "withdrawal"}, "EVT104"),
+    ({"kind": "met", "of": "withdrawal"}, "EVT105"),
+])
+def test_events_that_change_nothing_or_come_early_are_noted(event: dict[str, Any], code: str) -> None:
+    """An event that changes nothing, or came before signature or beginning, leaves a note."""
+    notes = trace(FRAMEWORK, _one(**event), LATER).diagnostics
+    assert code in [note.code for note in notes]
+    assert all(note.next and note.address for note in notes)
+
+
+def test_what_comes_next_is_listed_soonest_first() -> None:
+    """Deadlines and ends still to come are listed with their moments, soonest first."""
+    framework = Framework.model_validate({
+        **HEAD, "calendar": {"T0": "2026-01-01T00:00:00Z", "ends": "T0+P1Y"},
+        "clauses": {"b": {"text": "x", "modal": "shall", "when": {"from": "T0", "within": "P60D"}},
+                    "a": {"text": "x", "modal": "may", "when": {"from": "T0", "until": "T0+P30D"}}}})
+    record = EventRecord.model_validate({"events-of": "example"})
+
+    coming = trace(framework, record, parse_moment("2026-01-05T00:00:00Z")).next
+    assert [(one.at.date().isoformat(), one.id, one.what) for one in coming] == [
+        ("2026-01-31", "a", "it ends"), ("2026-03-02", "b", "its deadline passes"),
+        ("2027-01-01", "", "the framework ends")]
+
+
+def test_a_package_decides_what_is_in_the_text() -> None:
+    """A package closes picks, so that an element it leaves out has no state."""
+    found = trace(FRAMEWORK, _one(kind="signed"), LATER, package={"i": "yes"})
+    assert set(found.states) == {"withdrawal", "gone"}
+    assert set(trace(FRAMEWORK, _one(kind="signed"), LATER).states) == {"withdrawal"}
