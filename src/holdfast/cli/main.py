@@ -10,6 +10,8 @@ from holdfast import __version__
 from holdfast.cli.assess import assess
 from holdfast.cli.check import check
 from holdfast.cli.diff import diff
+from holdfast.cli.fmt import fmt
+from holdfast.cli.new import new
 from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
@@ -25,7 +27,7 @@ app = typer.Typer(
     help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, diff, resolve, show, rule, trace, assess, schema):
+for command in (new, check, assess, diff, show, trace, rule, fmt, resolve, schema):
     app.command()(command)
 
 

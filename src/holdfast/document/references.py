@@ -62,6 +62,7 @@ def _mentions_id(annotation: Any) -> bool:
     return any(_mentions_id(part) for part in typing.get_args(annotation) if part is not Ellipsis)
 
 
+_ITEM = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 
 
@@ -72,7 +73,7 @@ def mentions(condition: str, ids: frozenset[str]) -> bool:
 
 def inside(address: str, ids: frozenset[str]) -> bool:
     """Whether an address leads through any of the ids."""
-    steps = f".{re.sub(r'[[].*?[]]', '', address)}."
+    steps = f".{_ITEM.sub('', address)}."
     return any(f".{id}." in steps for id in ids)
 
 
