@@ -9,8 +9,8 @@ from functools import cached_property
 from holdfast.document.at_picks import at_picks, picked
 from holdfast.document.base import Element
 from holdfast.document.case import Case
-from holdfast.document.compose import situation
 from holdfast.document.clause import Clause, ClauseKind, Modal
+from holdfast.document.compose import situation
 from holdfast.document.defaults import with_defaults
 from holdfast.document.finding import Kind
 from holdfast.document.framework import Framework
@@ -78,7 +78,14 @@ class Context:
 
     def acts(self, modal: Modal) -> frozenset[str]:
         """All acts that clauses with this modal name."""
-        return frozenset(act for clause in self.operative.values() if clause.modal is modal for act in clause.act)
+        return self._acts[modal]
+
+    @cached_property
+    def _acts(self) -> Mapping[Modal, frozenset[str]]:
+        return {
+            modal: frozenset(act for clause in self.operative.values() if clause.modal is modal for act in clause.act)
+            for modal in Modal
+        }
 
     def encoded_at(self, element: Element | None = None) -> Encoded:
         """How fully an element was encoded: its own word, its section's, the framework's; or the weakest anywhere."""

@@ -111,7 +111,7 @@ def _allows(framework: Framework) -> list[tuple[str, str, Allow]]:
 
 def covers(scope: str, address: str) -> bool:
     """Whether an address lies at or below another; the empty scope covers only the empty address."""
-    return address == scope or (scope != "" and (address.startswith(f"{scope}.") or address.startswith(f"{scope}[")))
+    return address == scope or (scope != "" and address.startswith((f"{scope}.", f"{scope}[")))
 
 
 def _apply_allows(

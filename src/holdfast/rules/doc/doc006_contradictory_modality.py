@@ -50,8 +50,7 @@ DOC002, CFR005
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping
 
 from holdfast.document.at_picks import picked
 from holdfast.document.clause import Clause, Modal
@@ -85,7 +84,7 @@ _ADVICE = "Say which rules: add `except: {of: CLAUSE, label: WORDS}`, or set the
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict, on the later clause, for each pair of clauses that cannot both be kept."""
     holds = Holds(context.framework, picked(context.framework), case=context.case)
-    for (first, one), (second, other) in combinations(context.operative.items(), 2):
+    for (first, one), (second, other) in _pairs(context.operative):
         if not _collide(one, other) or _excepted(first, one, second, other) or not _together(one, other, holds):
             continue
         times = overlap(span_of(one), span_of(other), context.calendar)
@@ -93,6 +92,24 @@ def check(context: Context) -> Iterator[Verdict]:
         if times is not False and guards is not False:
             sure = times is True and guards is True
             yield _verdict(context, (first, one), (second, other), times=times, sure=sure)
+
+
+def _pairs(clauses: Mapping[str, Clause]) -> Iterator[tuple[tuple[str, Clause], tuple[str, Clause]]]:
+    """Each pair, in the order of the text, of a clause that forbids an act and one that requires or allows it."""
+    places = {id: n for n, id in enumerate(clauses)}
+    doing: dict[str, list[str]] = {}
+    for id, clause in clauses.items():
+        if clause.modal is not Modal.SHALL_NOT:
+            for act in clause.act:
+                doing.setdefault(act, []).append(id)
+    found: set[tuple[int, int]] = set()
+    for id, clause in clauses.items():
+        if clause.modal is Modal.SHALL_NOT:
+            others = (places[other] for act in clause.act for other in doing.get(act, ()))
+            found |= {(min(places[id], n), max(places[id], n)) for n in others}
+    ordered = list(clauses.items())
+    for one, other in sorted(found):
+        yield ordered[one], ordered[other]
 
 
 def _collide(one: Clause, other: Clause) -> bool:

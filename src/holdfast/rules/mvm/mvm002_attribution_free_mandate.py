@@ -1,11 +1,13 @@
 """A monitor that may not say who did it.
 
 ## What it checks
-Every body of kind `monitoring` that observes or reports may also attribute, itself or through another body of the same text.
+Every body of kind `monitoring` that observes or reports may also attribute,
+itself or through another body of the same text.
 
 ## Why it matters
 A violation that nobody is named for carries no cost.
-The monitoring mission in eastern Ukraine counted hundreds of thousands of violations and could not say whose they were (Verjee 2022).
+The monitoring mission in eastern Ukraine counted hundreds of thousands of violations
+and could not say whose they were (Verjee 2022).
 
 ## Fails
 ```yaml
@@ -27,7 +29,7 @@ bodies:
 Pauses and bare cessations, and texts without a monitoring body (see MVM001).
 
 ## How it decides
-Structure: the powers of each monitoring body, and of any body of kind `adjudication` or `joint-commission` with the power `attribute`.
+Structure: the powers of each monitoring body, and of any other body with the power `attribute`.
 Where the text was not encoded in full, a missing power is open, not a failure.
 
 ## Sources

@@ -98,6 +98,7 @@ PLACES = frozenset({ZoneKind.BUFFER, ZoneKind.WITHDRAWAL, ZoneKind.SECURITY, Zon
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each withdrawal clause that lacks something needed to confirm it."""
     framework = context.framework
+    repeated = _monitored_again(context)
     for id, clause in context.operative.items():
         if not is_withdrawal(id, clause):
             continue
@@ -107,7 +108,7 @@ def check(context: Context) -> Iterator[Verdict]:
             "destination": _destination(framework, clause),
             "deadline": _deadline(clause, steps),
             "method of observation": _method(framework, id, clause, steps),
-            "interval of re-inspection": _interval(context, clause),
+            "interval of re-inspection": repeated or _interval(framework, clause),
         }
         absent = [name for name, has in held.items() if not has]
         if absent:
@@ -159,11 +160,14 @@ def _method(framework: Framework, id: str, clause: Clause, steps: tuple[Step, ..
     return any(done & set(gate.needs) and gate.evaluator and gate.evidence for gate in framework.gates.values())
 
 
-def _interval(context: Context, clause: Clause) -> bool:
-    if any(means.cadence is not None for means in _means(context.framework, clause)):
+def _interval(framework: Framework, clause: Clause) -> bool:
+    if any(means.cadence is not None for means in _means(framework, clause)):
         return True
-    if clause.when is not None and clause.when.every is not None:
-        return True
+    return clause.when is not None and clause.when.every is not None
+
+
+def _monitored_again(context: Context) -> bool:
+    """Whether some clause has somebody monitor at an interval, whatever it is that is monitored."""
     return any(
         set(other.act) & MONITORING and other.when is not None and other.when.every is not None
         for other in context.operative.values())
