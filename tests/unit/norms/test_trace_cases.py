@@ -23,8 +23,8 @@ def cases() -> list[Any]:
     """Every case of every file in the directory."""
     found = []
     for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["cases"]:
-            found.append(pytest.param(case, id=case["name"]))
+        table = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        found += [pytest.param(case, id=case["name"]) for case in table["cases"]]
     return found
 
 
