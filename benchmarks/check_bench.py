@@ -25,11 +25,12 @@ def run(*, smoke: bool) -> Iterator[str]:
         times.append((time.perf_counter() - start, loaded - start, len(report.findings)))
     whole, load, findings = min(times)
     yield f"check: {clauses} clauses, {len(data) / 1024:.0f} KiB, {findings} findings"
-    yield f"  whole {whole:.3f} s (read and integrity {load:.3f} s, rules {whole - load:.3f} s); goal for 1,000: under 1 s"
-    yield from _reading(data, smoke=smoke)
+    yield f"  whole {whole:.3f} s (read and integrity {load:.3f} s, rules {whole - load:.3f} s)"
+    yield "  goal for 1,000 clauses: under 1 s"
+    yield from _reading(data)
 
 
-def _reading(data: bytes, *, smoke: bool) -> Iterator[str]:
+def _reading(data: bytes) -> Iterator[str]:
     import ruamel.yaml
 
     start = time.perf_counter()
@@ -38,5 +39,7 @@ def _reading(data: bytes, *, smoke: bool) -> Iterator[str]:
     start = time.perf_counter()
     ruamel.yaml.YAML(typ="rt").load(data.decode())
     theirs = time.perf_counter() - start
-    yield (f"reading with positions: ours {ours:.3f} s, ruamel.yaml {ruamel.yaml.__version__} round trip {theirs:.3f} s, "
-           f"ratio {theirs / ours:.1f}")
+    yield (
+        f"reading with positions: ours {ours:.3f} s, ruamel.yaml {ruamel.yaml.__version__} round trip {theirs:.3f} s, "
+        f"ratio {theirs / ours:.1f}"
+    )

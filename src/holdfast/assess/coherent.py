@@ -21,11 +21,12 @@ def coherent(report: Report) -> GateResult:
         parts = [
             _count(len(warnings), "warning") if warnings else "",
             _count(len(questions), "unanswered question") if questions else "",
-            f"{_count(len(gaps), 'point')} left open by how fully the text is encoded or by missing data" if gaps else "",
+            f"{_count(len(gaps), 'point')} left open for lack of encoded text or of data" if gaps else "",
         ]
         sentence = f"No error; {', '.join(part for part in parts if part)}."
         return _gate(Colour.AMBER, sentence, warnings + questions + gaps)
-    return GateResult(Gate.COHERENT, Colour.GREEN, "The rules of this stage find nothing, and no question is unanswered.")
+    sentence = "The rules of this stage find nothing, and no question is unanswered."
+    return GateResult(Gate.COHERENT, Colour.GREEN, sentence)
 
 
 def _count(number: int, noun: str) -> str:

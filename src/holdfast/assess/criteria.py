@@ -49,8 +49,8 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         Gate.SIGN, "Can everyone sign it?",
         red="Every completion of the open picks crosses a firm red line, or is excluded by the case.",
-        amber="Some completion crosses no firm red line, but a firm line is still open, a negotiable one is crossed, or "
-              "nothing is known of what the parties have without a deal.",
+        amber="Some completion crosses no firm red line, but a firm line is still open, a negotiable one is crossed, "
+              "or nothing is known of what the parties have without a deal.",
         green="No firm red line is crossed by any completion, and every party prefers each of them to fighting on over "
               "the whole range of assumptions.",
     ),

@@ -16,7 +16,7 @@ def not_assessed(framework: Framework, case: Case | None) -> tuple[GateResult, .
     for gate, lacks in (
         (Gate.ORDER, _for_order(framework)),
         (Gate.ENFORCEABLE, _for_enforcement(framework, case)),
-        (Gate.LASTS, _for_lasting(framework, case)),
+        (Gate.LASTS, _for_lasting(case)),
     ):
         missing = tuple(lacks)
         said = f"{len(missing)} inputs are missing" if missing else "the documents hold the inputs for it"
@@ -75,7 +75,7 @@ _GUARANTEE_INPUTS = {
 }
 
 
-def _for_lasting(framework: Framework, case: Case | None) -> Iterator[Missing]:
+def _for_lasting(case: Case | None) -> Iterator[Missing]:
     war = case.war if case else None
     if war is None:
         yield Missing("war", "the war going on: outlook of each party, ending hazard, deaths per week")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from holdfast.brief.time_figure import Bar, time_figure
 from holdfast.brief.waiting_figure import Node, Waits, waiting_figure
-from holdfast.document.families import elements
 from holdfast.document.clause import Clause, ClauseKind
+from holdfast.document.families import elements
 from holdfast.document.printed import printed
 from holdfast.document.text import words_in
 from holdfast.norms.graph import WAITING, DependencyGraph
@@ -59,7 +59,7 @@ def time_part(context: Context, *, id: str) -> tuple[str, str]:
 
 def _binds(clause: Clause | None) -> bool:
     """Whether something belongs on the chart: everything but clauses that bind nobody."""
-    return clause is None or clause.kind is ClauseKind.OPERATIVE and clause.modal is not None
+    return clause is None or (clause.kind is ClauseKind.OPERATIVE and clause.modal is not None)
 
 
 def _bar(span: Span, label: str, *, waits: bool) -> Bar:

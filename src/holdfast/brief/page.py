@@ -145,4 +145,4 @@ def _sources(case: Case | None, parts: Sequence[TextPart]) -> tuple[tuple[str, S
 
 def colour_word(colour: Colour) -> str:
     """The word that stands beside a colour."""
-    return {Colour.GREEN: "green", Colour.AMBER: "amber", Colour.RED: "red", Colour.NOT_ASSESSED: "not assessed"}[colour]
+    return colour.value.replace("-", " ")

@@ -119,14 +119,15 @@ def _arrow(
     middle1, middle2 = y1 + BOX_HEIGHT / 2, y2 + BOX_HEIGHT / 2
     if x2 > x1:  # forwards: out at the right, in at the left
         from_x, to_x, bend = x1 + BOX_WIDTH, x2, max(30.0, (x2 - x1 - BOX_WIDTH) / 2)
-        path = f"M{number(from_x)},{number(middle1)} C{number(from_x + bend)},{number(middle1)} " \
-               f"{number(to_x - bend)},{number(middle2)} {number(to_x)},{number(middle2)}"
+        points = (from_x, middle1), (from_x + bend, middle1), (to_x - bend, middle2), (to_x, middle2)
     else:  # within a column: around the right side
         edge = max(x1, x2) + BOX_WIDTH
         shift = 6.0 if y2 > y1 else -6.0
-        path = f"M{number(x1 + BOX_WIDTH)},{number(middle1 + shift)} C{number(edge + 44)},{number(middle1 + shift)} " \
-               f"{number(edge + 44)},{number(middle2 - shift)} {number(x2 + BOX_WIDTH)},{number(middle2 - shift)}"
+        top, bottom = middle1 + shift, middle2 - shift
+        points = (x1 + BOX_WIDTH, top), (edge + 44, top), (edge + 44, bottom), (x2 + BOX_WIDTH, bottom)
     css, head = ("link-circle", "head-circle") if circle else ("link", "head")
+    first, *rest = (f"{number(x)},{number(y)}" for x, y in points)
+    path = f"M{first} C{' '.join(rest)}"
     return f'<path d="{path}" class="{css}" marker-end="url(#{id}-{head})"><title>{escape(why)}</title></path>'
 
 

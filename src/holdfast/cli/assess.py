@@ -22,7 +22,9 @@ def assess(
     framework: Annotated[list[str], typer.Argument(help="One or several frameworks over one case.")],
     case: CaseOption = None,
     overlay: OverlayOption = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", help="Folder for brief.html and assessment.json.")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="Folder for brief.html and assessment.json.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="Format of the result.")] = Format.TEXT,
     audience: AudienceOption = None,
     release_as: ReleaseOption = None,

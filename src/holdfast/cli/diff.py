@@ -23,7 +23,9 @@ def diff(
     old: Annotated[str, typer.Argument(help="The earlier revision.")],
     new: Annotated[str, typer.Argument(help="The later revision.")],
     case: CaseOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="One page: what moved, toward whom, red lines, questions.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="One page: what moved, toward whom, red lines, questions.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where obligations differ.")] = False,
     format: Annotated[Format, typer.Option(help="Format of the result.")] = Format.TEXT,
     audience: AudienceOption = None,

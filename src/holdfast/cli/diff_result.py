@@ -22,13 +22,10 @@ def diff_outcome(before: Opened, after: Opened, *, options: Mapping[str, Any], f
     found = diff(old, new, case=case, geometry_reader=geometry_beside(after.documents.framework.name))
     brief = page(old, new, found, case=case)
     marking = max(before.marking, after.marking, key=lambda level: level.rank)
-    if options["brief"]:
-        text = brief
-    else:
-        text = as_markdown(found) if format == "markdown" else as_text(found)
+    whole = as_markdown(found) if format == "markdown" else as_text(found)
     return Outcome(
         data={**found.as_json(), "brief": brief},
-        text=text,
+        text=brief if options["brief"] else whole,
         exit_code=1 if options["exit-code"] and found.changes else 0,
         inputs=(*before.inputs[:1], *after.inputs),
         options=options,

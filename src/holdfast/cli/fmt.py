@@ -19,7 +19,9 @@ class Format(StrEnum):
 
 def fmt(
     document: Annotated[str, typer.Argument(help="Framework, case, overlay or events; - reads stdin, writes stdout.")],
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 where it is not formatted.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where it is not formatted.")
+    ] = False,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print the result instead of changing the file.")] = False,
     format: Annotated[Format, typer.Option(help="Format of the report.")] = Format.TEXT,
 ) -> None:

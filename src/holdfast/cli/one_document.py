@@ -106,7 +106,8 @@ def events_opened(path: str, *, audience: str | None, gone: frozenset[str] = fro
         kept = tuple(event for event in map(partial(_without, gone=gone), shown.document.events) if event is not None)
         left_out = shown.left_out + len(shown.document.events) - len(kept)
         read = shown.document.model_copy(update={"events": kept})
-    return EventsOpened(replace(loaded, model=read), Input("events", read.events_of, None, content_hash(read)), left_out)
+    said = Input("events", read.events_of, None, content_hash(read))
+    return EventsOpened(replace(loaded, model=read), said, left_out)
 
 
 def _without(event: Event, gone: frozenset[str]) -> Event | None:

@@ -93,8 +93,8 @@ def _label(opened: Opened, id: str) -> str:
 
 
 def _text(found: Trace, opened: Opened, moment: dt.datetime, *, history: bool) -> str:
-    parts = [f"{words_in(opened.documents.framework.model.title) or opened.documents.framework.model.id}: "
-             f"states at {_said(moment)}", ""]
+    framework = opened.documents.framework.model
+    parts = [f"{words_in(framework.title) or framework.id}: states at {_said(moment)}", ""]
     for state in State:
         here = [(id, now) for id, now in found.states.items() if now.state is state]
         if here:

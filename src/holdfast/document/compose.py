@@ -103,7 +103,8 @@ def _marked(item: Any, marking: Marking) -> Any:
     if not isinstance(item, BaseModel):
         return item
     own = getattr(item, "marking", None)
-    return item if isinstance(own, Marking) and own.rank > marking.rank else item.model_copy(update={"marking": marking})
+    higher = isinstance(own, Marking) and own.rank > marking.rank
+    return item if higher else item.model_copy(update={"marking": marking})
 
 
 def _war(base: WarBaseline | None, extra: WarBaseline, marking: Marking) -> WarBaseline:

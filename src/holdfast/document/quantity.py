@@ -63,7 +63,7 @@ class Distribution(Element):
 class Quantity(Element):
     """A number with what is needed to trust or doubt it.
 
-    Exactly one of ``value``, ``low`` with ``high``, or ``distribution``; a range is an uncertainty that analyses sample.
+    Exactly one of ``value``, ``low`` with ``high``, or ``distribution``; analyses sample a range.
     """
 
     value: Number | None = None

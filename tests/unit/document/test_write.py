@@ -29,10 +29,10 @@ def test_failure_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.Monk
     target = tmp_path / "brief.html"
     target.write_bytes(b"old")
 
-    def refuse(source: str, destination: str) -> None:
+    def refuse(self: Path, destination: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("holdfast.document.write.os.replace", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(UnusableInput) as raised:
         write_atomically(target, b"new")
 
