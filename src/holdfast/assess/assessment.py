@@ -15,7 +15,7 @@ from holdfast.rules.engine import check
 from holdfast.rules.redlines import red_lines
 
 
-def assess(documents: Documents) -> Assessment:
+def assess_documents(documents: Documents) -> Assessment:
     """The assessment of one framework with its case: coherence and red lines, and what the other questions lack."""
     context = Context(documents)
     framework, case = context.framework, context.case

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from holdfast import __version__
-from holdfast.assess.assessment import assess
+from holdfast.assess.assessment import assess_documents
 from holdfast.assess.criteria import CRITERIA, CRITERIA_VERSION, criterion
 from holdfast.assess.result import Assessment, GateResult
 from holdfast.brief.page import colour_word, page_of
@@ -25,7 +25,7 @@ REASONS_SHOWN = 3
 def assess_outcome(opened: Sequence[Opened], *, output: str | None, options: Mapping[str, Any]) -> Outcome:
     """The outcome of assessing the opened documents; files are written only after everything succeeded."""
     _over_one_case(opened)
-    assessments = [assess(entry.documents) for entry in opened]
+    assessments = [assess_documents(entry.documents) for entry in opened]
     marking = max((entry.marking for entry in opened), key=lambda level: level.rank)
     released = next((entry.released for entry in opened if entry.released and entry.marking is marking), None)
     outcome = Outcome(
