@@ -6,6 +6,7 @@ from scripts.doc_pages.cli import cli_page
 from scripts.doc_pages.codes import codes_page
 from scripts.doc_pages.documents import document_pages
 from scripts.doc_pages.gates import gates_page
+from scripts.doc_pages.glossary import glossary_page
 from scripts.doc_pages.json_output import json_output_page
 from scripts.doc_pages.rules import rule_pages
 
@@ -18,5 +19,6 @@ def pages() -> dict[str, str]:
         "cli.md": cli_page(),
         "codes.md": codes_page(),
         "gates.md": gates_page(),
+        "glossary.md": glossary_page(),
         "json-output.md": json_output_page(),
     }

@@ -10,7 +10,6 @@ from typing import Any, get_args, get_type_hints
 
 from scripts.doc_pages.markdown import head, page, plain, table
 
-
 PATHS = {"case", "document", "events", "file", "framework", "new", "old", "output", "overlay", "path"}
 """Parameters that take the path of a file or folder."""
 

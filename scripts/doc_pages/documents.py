@@ -31,14 +31,22 @@ def document_pages() -> dict[str, str]:
     from holdfast.document.schema import DOCUMENTS
 
     inside = {kind: _reachable(root) for kind, root in DOCUMENTS.items()}
-    count: dict[str, int] = {}
-    for found in inside.values():
-        for name in found:
-            count[name] = count.get(name, 0) + 1
-    shared = {name: part for found in inside.values() for name, part in found.items() if count[name] > 1}
-    homes = {name: (SHARED if name in shared else f"{kind}.md") for kind, found in inside.items() for name in found}
+    objects = document_objects()
+    shared = {name: part for name, (part, kind) in objects.items() if kind is None}
+    homes = {name: SHARED if kind is None else f"{kind}.md" for name, (_, kind) in objects.items()}
     made = {f"{kind}.md": _document(kind, root, inside[kind], homes) for kind, root in DOCUMENTS.items()}
     return {**made, SHARED: _values(dict(sorted(shared.items())), homes)}
+
+
+def document_objects() -> dict[str, tuple[type, str | None]]:
+    """Name → object or word list, and the one kind of document that has it, or nothing where several do."""
+    from holdfast.document.schema import DOCUMENTS
+
+    found: dict[str, tuple[type, str | None]] = {}
+    for kind, root in DOCUMENTS.items():
+        for name, part in _reachable(root).items():
+            found[name] = (part, None if name in found else kind)
+    return dict(sorted(found.items()))
 
 
 def _reachable(root: type[BaseModel]) -> dict[str, type]:

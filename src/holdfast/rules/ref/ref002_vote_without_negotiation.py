@@ -17,7 +17,7 @@ votes:
 ## Passes
 ```yaml
 gates:
-  talks: {kind: negotiation, text: The parties have agreed question, electorate and outcomes.}
+  talks: {kind: negotiation, text: "The parties have agreed question, electorate and outcomes."}
 votes:
   status: {kind: status, area: region, after: talks}
 ```
