@@ -37,7 +37,7 @@ def clauses_shown(
     shown = []
     placed: set[int] = set()
     for id, clause in context.framework.clauses.items():
-        own = [n for n, finding in enumerate(findings) if covers(f"clauses.{id}", finding.address)]
+        own = [n for n, finding in enumerate(findings) if covers(f"clauses.{id}", finding.address, context.framework)]
         placed.update(own)
         shown.append(_shown(context, id, clause, tuple(findings[n] for n in own)))
     return tuple(shown), tuple(finding for n, finding in enumerate(findings) if n not in placed)

@@ -93,9 +93,12 @@ class Context:
             section = self.framework.sections.get(getattr(element, "section", None) or "")
             own: Encoded | None = getattr(element, "encoded", None)
             return own or (section.encoded if section else None) or self.framework.encoded
-        if any(section.encoded not in (None, Encoded.FULL) for section in self.framework.sections.values()):
-            return Encoded.PARTIAL
-        return self.framework.encoded
+        text = self.framework
+        said = [section.encoded for section in text.sections.values()]
+        said += [clause.encoded for clause in text.clauses.values()]
+        if any(encoded not in (None, Encoded.FULL) for encoded in said):
+            return Encoded.PARTIAL  # what is missing may stand in the part that is not encoded in full
+        return text.encoded
 
     def fail(self, address: str, message: str, *, next: str) -> Verdict:
         """A verdict that the text itself shows the fault."""
@@ -106,6 +109,10 @@ class Context:
 
         ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
         """
+        above = self.framework.stands_under if clause is None else None
+        if above is not None:
+            message = f"There is {what} in this text; {above.framework}, under which it stands, may have it."
+            return Verdict(Kind.OPEN, address, message, f"Look in {above.framework}. If it is not there: {next}")
         if self.encoded_at(clause) is Encoded.FULL:
             return Verdict(Kind.FAIL, address, f"There is {what}.", next)
         message = f"There is {what} {AS_ENCODED}, which is a summary; the text itself may have it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -61,8 +62,8 @@ def check(documents: Documents, *, codes: Iterable[str] | None = None) -> Report
     applicable = [r for r in chosen if r.rule.applies_at(stage) and r.rule.pack in (None, pack)]
     found = [finding for rule in applicable for finding in _run(rule, context)]
     ran = tuple(rule.rule.code for rule in applicable)
-    standing, allowed, unused = _apply_allows(found, _allows(documents.framework.model), ran)
-    standing, answered = _apply_answers(standing, documents.framework.model.answers)
+    standing, allowed, unused = _apply_allows(found, documents.framework.model, ran)
+    standing, answered = _apply_answers(standing, documents.framework.model)
     standing += [_unused(address, allow, documents) for address, allow in unused]
     return Report(
         stage=stage,
@@ -109,19 +110,42 @@ def _allows(framework: Framework) -> list[tuple[str, str, Allow]]:
     return found
 
 
-def covers(scope: str, address: str) -> bool:
-    """Whether an address lies at or below another; the empty scope covers only the empty address."""
-    return address == scope or (scope != "" and address.startswith((f"{scope}.", f"{scope}[")))
+def covers(scope: str, address: str, framework: Framework) -> bool:
+    """Whether an address lies at or below another; the empty scope covers only the empty address.
+
+    Ids contain dots, so ``clauses.withdrawal`` does not cover the clause ``clauses.withdrawal.artillery``.
+    """
+    if address == scope:
+        return True
+    if scope == "" or not address.startswith((f"{scope}.", f"{scope}[")):
+        return False
+    return len(owner_of(address, framework)) <= len(scope) or owner_of(scope, framework) == ""
+
+
+def owner_of(address: str, framework: Framework) -> str:
+    """The address of the element that an address lies in, by the longest id; empty where it lies in none."""
+    family, _, rest = address.partition(".")
+    elements = getattr(framework, family.replace("-", "_"), None)
+    if not isinstance(elements, Mapping):
+        return ""
+    steps = re.split(r"(?=[.\[])", rest)
+    for count in range(len(steps), 0, -1):
+        id = "".join(steps[:count])
+        if id in elements:
+            return f"{family}.{id}"
+    return ""
 
 
 def _apply_allows(
-    found: list[Finding], allows: list[tuple[str, str, Allow]], ran: tuple[str, ...]
+    found: list[Finding], framework: Framework, ran: tuple[str, ...]
 ) -> tuple[list[Finding], list[Allowed], list[tuple[str, Allow]]]:
+    allows = _allows(framework)
     standing: list[Finding] = []
     allowed: list[Allowed] = []
     used: set[str] = set()
     for finding in found:
-        entry = next((e for e in allows if e[2].code == finding.code and covers(e[1], finding.address)), None)
+        own = (entry for entry in allows if entry[2].code == finding.code)
+        entry = next((entry for entry in own if covers(entry[1], finding.address, framework)), None)
         if entry is None:
             standing.append(finding)
         else:
@@ -132,11 +156,13 @@ def _apply_allows(
     return standing, allowed, unused
 
 
-def _apply_answers(found: list[Finding], answers: tuple[Answer, ...]) -> tuple[list[Finding], list[Answered]]:
+def _apply_answers(found: list[Finding], framework: Framework) -> tuple[list[Finding], list[Answered]]:
     standing: list[Finding] = []
     answered: list[Answered] = []
     for finding in found:
-        match = next((a for a in answers if a.code == finding.code and covers(a.at or "", finding.address)), None)
+        match = next(
+            (a for a in framework.answers
+             if a.code == finding.code and covers(a.at or "", finding.address, framework)), None)
         if match is not None and finding.kind is Kind.REVIEW:
             answered.append(Answered(finding, match))
         else:

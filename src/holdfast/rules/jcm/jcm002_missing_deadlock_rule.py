@@ -29,13 +29,14 @@ bodies:
 ## When it does not apply
 Pauses and bare cessations.
 Monitoring missions, forces, administrations and working groups.
-A body of a single member, which cannot be deadlocked.
+A body of a single member, which cannot be deadlocked; a coalition, and a party that has members, is not single.
 
 ## How it decides
 Structure: bodies of the kinds joint commission, council, adjudication, humanitarian, claims and electoral.
 One finding per body says all that is missing.
 A quorum is not asked for where all must agree or one decides; a tie-break is not asked for where one decides alone,
 where each decides for itself, or where a thing happens unless it is stopped.
+One seat alone does not say who the other members are, so it is no membership.
 In a nested rule it is enough that the whole rule or each part of it says it.
 Where the text was not encoded in full, what is missing is open, not a failure.
 
@@ -85,8 +86,7 @@ NO_DEADLOCK = frozenset({RuleKind.SINGLE, RuleKind.NATIONAL, RuleKind.DEFAULT_ON
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each joint body that does not say how it decides and what breaks a deadlock."""
     for id, body in context.framework.bodies.items():
-        members = _members(body)
-        if body.kind not in JOINT or len(members) == 1:
+        if body.kind not in JOINT or _is_single(context, body):
             continue
         absent = _absent(body)
         if absent:
@@ -99,7 +99,18 @@ def check(context: Context) -> Iterator[Verdict]:
 
 def _members(body: Body) -> frozenset[str]:
     voters = body.decides.members if body.decides else ()
-    return frozenset((*body.members, *body.seats, *voters))
+    seats = tuple(body.seats) if len(body.seats) > 1 else ()  # one seat says nothing of the others
+    return frozenset((*body.members, *seats, *voters))
+
+
+def _is_single(context: Context, body: Body) -> bool:
+    members = _members(body)
+    if len(members) != 1:
+        return False
+    (member,) = members
+    party = context.parties.get(member)
+    many = (context.case is not None and member in context.case.coalitions) or (party is not None and party.members)
+    return not many
 
 
 def _absent(body: Body) -> list[str]:

@@ -40,6 +40,7 @@ State borders, which earlier instruments fix: lines that only clauses on border 
 
 ## How it decides
 Structure and the map data of the text: the fields of each such zone, one finding per zone with all that is missing.
+A zone that is a distance from a line, its own or one that a withdrawal names beside it, is as fixed as the line.
 Where the text was not encoded in full, what is missing is open, not a failure.
 An area without geometry that a withdrawal names is a question to the military staff, since its border may be known
 from elsewhere.
@@ -122,7 +123,7 @@ def _left(context: Context, zone: str) -> bool:
 
 
 def _codified(context: Context, id: str, zone: Zone) -> Iterator[Verdict]:
-    if zone.around in context.framework.zones and (zone.width or zone.weapon_range) and zone.geometry is None:
+    if _is_measured(context, id, zone):
         return  # it is as well fixed as the line it is measured from, which is looked at on its own
     held = {
         "geometry": zone.geometry, "datum": zone.datum, "as-of time": zone.as_of,
@@ -134,6 +135,16 @@ def _codified(context: Context, id: str, zone: Zone) -> Iterator[Verdict]:
         yield context.missing(
             f"zones.{id}", f"{none_of(absent)} for {_name(id, zone)}",
             next="Add these fields to the zone; a zone measured from a line needs only `around` and `width`.")
+
+
+def _is_measured(context: Context, id: str, zone: Zone) -> bool:
+    """Whether a zone is a distance from a line that it names, or that a withdrawal names beside it."""
+    if zone.geometry is not None or not (zone.width or zone.weapon_range):
+        return False
+    zones = context.framework.zones
+    beside = {other for key, clause in context.operative.items() if is_withdrawal(key, clause) and id in clause.where
+              for other in clause.where}
+    return zone.around in zones or any(other in zones and zones[other].kind is ZoneKind.LINE for other in beside)
 
 
 def _without_any(context: Context) -> Iterator[Verdict]:
