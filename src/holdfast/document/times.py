@@ -84,7 +84,12 @@ def parse_moment(value: Any) -> dt.datetime:
     if not re.fullmatch(_DATE + _CLOCK, str(value)):
         hint = "; the zone is missing" if re.fullmatch(_DATE + r"[T ]\d{2}:\d{2}.*", str(value)) else ""
         raise ValueError(f"expected a time such as 2026-01-01T00:01:00Z, got {str(value)[:40]!r}{hint}")
-    return dt.datetime.fromisoformat(str(value))
+    moment = dt.datetime.fromisoformat(str(value))
+    try:
+        moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError(f"{value} lies outside the years 1 to 9999 in UTC") from None
+    return moment
 
 
 def _moment_text(value: dt.datetime) -> str:
