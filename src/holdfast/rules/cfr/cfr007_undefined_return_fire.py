@@ -46,6 +46,8 @@ Who orders: `decided-by` or `who`; against what: `object`, `to` or a defined ter
 Limits: `if`, `where`, an end in `when`, a marked term or parameter in the text, or a `shall-not` clause on the same
 act.
 Report: a duty to report with a deadline, reached by `hence` or with return fire as its object.
+A rung of the ladder with a measure of self-defence or return fire counts as such a right: its `decided-by` or `by`,
+its `against` or `for`, and its `restraint` are taken.
 Where a clause was not encoded in full, what is missing is open, not a failure.
 
 ## Sources
@@ -64,6 +66,7 @@ from holdfast.document.clause import Clause, Modal
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import marks, versions
+from holdfast.document.verification import Rung
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -100,7 +103,10 @@ REPORT = frozenset({
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict where nothing is said on return fire, and for each right to it that is short of something."""
     rules = {id: clause for id, clause in context.operative.items() if _is_on_return_fire(clause)}
-    if not rules:
+    rungs = {id: rung for id, rung in context.framework.ladder.items() if RETURN_FIRE & set(rung.measures)}
+    for id, rung in rungs.items():
+        yield from _rung(context, id, rung)
+    if not rules and not rungs:
         yield context.missing(
             "clauses", "no clause on return fire (a right with limits, or a prohibition)",
             next="Add a clause with `act: return-fire` that says who may order it, against what, within which limits.")
@@ -111,6 +117,21 @@ def check(context: Context) -> Iterator[Verdict]:
                 f"clauses.{id}", f"no word on {listed(lacking)} in this right to return fire",
                 next="Add them: `decided-by`, `object`, `if` or `where`, and a duty to report with a deadline.",
                 clause=clause)
+
+
+def _rung(context: Context, id: str, rung: Rung) -> Iterator[Verdict]:
+    """A verdict on a rung of the ladder that answers a violation with fire."""
+    held = {
+        "who may order it": rung.decided_by or rung.by, "against what": rung.against or rung.for_,
+        "its limits": rung.restraint,
+        "by when it is reported": any(_is_timed_report(c) and (RETURN_FIRE | {id}) & set(c.object)
+                                      for c in context.operative.values()),
+    }
+    lacking = [what for what, has in held.items() if not has]
+    if lacking:
+        yield context.missing(
+            f"ladder.{id}", f"no word on {listed(lacking)} in this response, which may be fire",
+            next="Add them: `decided-by`, `against`, `restraint`, and a duty to report with this rung as its `object`.")
 
 
 def _is_on_return_fire(clause: Clause) -> bool:
@@ -141,6 +162,10 @@ def _marked(clause: Clause) -> frozenset[str]:
 
 def _is_report(other: Clause, other_id: str, id: str, clause: Clause) -> bool:
     """Whether another clause is a duty, with a deadline, to report the fire that this clause allows."""
-    timed = other.when is not None and (other.when.within or other.when.by)
     linked = other_id in clause.hence or bool((RETURN_FIRE | {id, *_marked(clause)}) & set(other.object))
-    return bool(timed and linked and other.modal is Modal.SHALL and REPORT & set(other.act))
+    return linked and _is_timed_report(other)
+
+
+def _is_timed_report(clause: Clause) -> bool:
+    timed = clause.when is not None and (clause.when.within or clause.when.by)
+    return bool(timed and clause.modal is Modal.SHALL and REPORT & set(clause.act))

@@ -29,6 +29,8 @@ It applies to every text.
 
 ## How it decides
 Structure: `legal.savings`, and the acts and tags of all clauses.
+A duty to observe humanitarian law (`observe-humanitarian-law`) is near to it, so whether it is enough is a question
+to counsel.
 Where the text was not encoded in full, a missing clause is open, not a failure.
 
 ## Sources
@@ -65,14 +67,24 @@ RULE = Rule(
 )
 
 SAVINGS = "ihl-savings"
+OBSERVED = "observe-humanitarian-law"
 """The act, or tag, of a clause that leaves humanitarian law untouched."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield one verdict where no clause leaves humanitarian law untouched."""
     legal = context.framework.legal
-    clauses = context.framework.clauses.values()
-    if (legal is not None and legal.savings) or any(SAVINGS in (*clause.act, *clause.tags) for clause in clauses):
+    clauses = context.framework.clauses
+    if legal is not None and legal.savings:
+        return
+    if any(SAVINGS in (*clause.act, *clause.tags) for clause in clauses.values()):
+        return
+    observed = next((id for id, clause in context.operative.items() if OBSERVED in clause.act), None)
+    if observed is not None:
+        yield context.review(
+            f"clauses.{observed}", role="counsel",
+            question="Humanitarian law is to be observed; does that also keep it above the rest of the text?",
+            next="If it does, name the clause under `legal.savings`. If not, add a clause that leaves it untouched.")
         return
     yield context.missing(
         "legal.savings", "no clause that leaves protection under humanitarian law untouched",

@@ -43,8 +43,8 @@ Pauses and bare cessations, and texts that order no withdrawal.
 Structure, clause by clause, with one finding for all that is missing.
 *Baseline*: `verification.baseline`, a means of kind `declaration` that the clause observes, or a clause by which
 holdings are declared.
-*Destination*: a zone to leave or to go to, a distance from a line, or a length marked in the text.
-Whether the zone is fixed on a map is asked by ZON001.
+*Destination*: a zone or site to leave or to go to, a distance from a line, or a length marked in the text; an area that
+is only named says not where the forces are to stand afterwards.
 *Deadline*: `within` or `by`, also on a step that carries the clause out; a deadline still in brackets counts.
 *Method*: `observe`, a means that covers the zone, a step with `verified-by`, or a gate with evaluator and evidence.
 *Interval*: a `cadence` of such a means, `every`, or a clause on repeated inspection.
@@ -93,6 +93,7 @@ DECLARING = frozenset({
     "declare-weapons", "exchange-baseline", "exchange-inventories", "notify-baseline",
 })
 LENGTHS = frozenset({"km", "m", "mi", "nmi", "kilometres", "metres"})
+PLACES = frozenset({ZoneKind.BUFFER, ZoneKind.WITHDRAWAL, ZoneKind.SECURITY, ZoneKind.DEMILITARISED, ZoneKind.SITE})
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -141,7 +142,8 @@ def _destination(framework: Framework, clause: Clause) -> bool:
 
 
 def _is_place(zone: Zone) -> bool:
-    return zone.kind is not ZoneKind.LINE or zone.width is not None or bool(zone.weapon_range)
+    measured = zone.width is not None or bool(zone.weapon_range)
+    return zone.kind in PLACES or measured or (zone.kind is not ZoneKind.LINE and zone.geometry is not None)
 
 
 def _deadline(clause: Clause, steps: tuple[Step, ...]) -> bool:
