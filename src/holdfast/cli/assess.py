@@ -39,8 +39,9 @@ def assess(
 
     def work() -> Outcome:
         from holdfast.cli.assess_result import assess_outcome
-        from holdfast.cli.opening import open_documents
+        from holdfast.cli.opening import open_documents, stdin_once
 
+        stdin_once([*framework, *[case, *(overlay or ())] * len(framework)])  # each text is read with the case
         opened = [
             open_documents(path, case=case, overlays=overlay or (), audience=audience, release_as=release_as)
             for path in framework

@@ -16,7 +16,7 @@ from holdfast.brief.render import render
 from holdfast.cli.check_result import line_as_json
 from holdfast.cli.envelope import Outcome, envelope
 from holdfast.cli.opening import Opened
-from holdfast.document.write import write_atomically
+from holdfast.document.write import write_all
 from holdfast.errors import UsageProblem
 
 REASONS_SHOWN = 3
@@ -68,8 +68,7 @@ def _written(
     )
     brief = render(page).encode()
     result = json.dumps(envelope("assess", outcome), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    write_atomically(folder / "brief.html", brief)
-    write_atomically(folder / "assessment.json", result.encode())
+    write_all({folder / "brief.html": brief, folder / "assessment.json": result.encode()})
     where = f"{folder / 'brief.html'} and {folder / 'assessment.json'}"
     return Outcome(
         data={**outcome.data, "files": ["brief.html", "assessment.json"]},

@@ -41,8 +41,9 @@ def diff(
 
     def work() -> Outcome:
         from holdfast.cli.diff_result import diff_outcome
-        from holdfast.cli.opening import open_documents
+        from holdfast.cli.opening import open_documents, stdin_once
 
+        stdin_once([old, new, case, case])  # each text is read with the case
         before = open_documents(old, case=case, audience=audience, release_as=None)
         after = open_documents(new, case=case, audience=audience, release_as=release_as)
         return diff_outcome(before, after, options=options, format=format.value)

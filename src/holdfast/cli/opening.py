@@ -48,6 +48,12 @@ def level_named(name: str | None, *, option: str) -> Marking | None:
     raise UsageProblem(f"{option} {name[:30]!r} is not a marking. Use one of {known}.")
 
 
+def stdin_once(paths: Sequence[str | None]) -> None:
+    """Raises UsageProblem where standard input would be read more than once: the second time it is empty."""
+    if list(paths).count("-") > 1:
+        raise UsageProblem("Standard input can be read once, and this call needs it more often. Give a file instead.")
+
+
 def open_documents(
     framework: str,
     *,
@@ -59,6 +65,7 @@ def open_documents(
     """The framework with its case and overlays, cut down to what the audience may see."""
     level = level_named(audience, option="--audience")
     lower = level_named(release_as, option="--release-as")
+    stdin_once([framework, case, *overlays])
     try:
         documents = load_set(framework, case_path=case, overlays=tuple(overlays))
     except UnusableInput as problem:

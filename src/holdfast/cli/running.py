@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -20,7 +21,7 @@ def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapp
     except UnusableInput as problem:
         _refuse(command, problem.findings, format=format, options=options)
     except UsageProblem as problem:
-        _refuse(command, [_usage(str(problem))], format=format, options=options)
+        _refuse(command, [_usage(command, str(problem))], format=format, options=options)
     except KeyboardInterrupt:
         _refuse(command, [_stopped()], format=format, options=options)
     except RecursionError:
@@ -46,12 +47,18 @@ def _print(command: str, outcome: Outcome, *, format: str) -> None:
 
 
 def write(text: str) -> None:
-    """Print a result; a reader that stops reading early is no fault."""
+    """Print a result, in UTF-8 whatever the locale; a reader that stops reading early is no fault."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as problem:
+        # Whatever is still buffered must not be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(problem, BrokenPipeError):
+            say(_unwritable(problem).as_text())
+            sys.exit(2)
 
 
 def say(text: str) -> None:
@@ -67,8 +74,15 @@ def _refuse(command: str, findings: Sequence[Finding], *, format: str, options: 
     sys.exit(2)
 
 
-def _usage(message: str) -> Finding:
-    return error("USE001", "wrong-use", message, next=f"`holdfast {'COMMAND'} -h` lists the options of a command.")
+def _usage(command: str, message: str) -> Finding:
+    return error("USE001", "wrong-use", message[:1].upper() + message[1:], why="Nothing was written.",
+                 next=f"Correct the call; `holdfast {command} -h` lists what it takes.")
+
+
+def _unwritable(problem: OSError) -> Finding:
+    said = problem.strerror or "unknown reason"
+    return error("OUT002", "unwritable-stdout", f"The result cannot be printed: {said}.",
+                 why="What was printed so far is incomplete.", next="Make room, or send the result elsewhere.")
 
 
 def _stopped() -> Finding:

@@ -9,13 +9,13 @@ from typing import Any
 
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.one_document import events_opened
-from holdfast.cli.opening import Opened, level_named, open_documents, release_of
+from holdfast.cli.opening import Opened, level_named, open_documents, release_of, stdin_once
 from holdfast.document.audience import highest_marking
 from holdfast.document.families import elements
 from holdfast.document.finding import error
 from holdfast.document.text import words_in
 from holdfast.document.times import parse_date, parse_moment
-from holdfast.errors import InvalidDocument, UsageProblem
+from holdfast.errors import InvalidDocument, UnusableInput, UsageProblem
 from holdfast.norms.states import State, Trace
 from holdfast.norms.trace import trace
 
@@ -36,13 +36,18 @@ def trace_outcome(
 ) -> Outcome:
     """The outcome of tracing a framework through a record of events."""
     moment = moment_named(at)
+    stdin_once([framework, events, case])
     opened = open_documents(framework, case=case, audience=audience)
     record = events_opened(events, audience=audience, gone=opened.gone)
     model = opened.documents.framework.model
     if record.model.events_of != model.id:
         raise InvalidDocument([_other_framework(record.model.events_of, model.id).at(record.place("events-of"))])
     situation = opened.documents.case.model if opened.documents.case else None
-    found = trace(model, record.model, moment, case=situation)
+    try:
+        found = trace(model, record.model, moment, case=situation)
+    except UnusableInput as problem:
+        placed = [item.at(item.place or record.place(item.address)) for item in problem.findings]
+        raise InvalidDocument(placed) from None
     marking = highest_marking([model, record.model, *([situation] if situation else [])])
     lower = level_named(release_as, option="--release-as")
     return Outcome(

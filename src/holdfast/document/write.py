@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from holdfast.document.finding import error
+from holdfast.document.finding import Finding, Place, error
 from holdfast.errors import UnusableInput
 
 
@@ -16,28 +18,54 @@ def write_atomically(path: str | Path, data: bytes) -> None:
 
     Raises UnusableInput where the folder cannot be written to.
     """
-    target = Path(path)
-    temporary: Path | None = None
+    write_all({path: data})
+
+
+def write_all(files: Mapping[str | Path, bytes]) -> None:
+    """Write several files, each in one step, and none of them before all are complete on the disk.
+
+    Raises UnusableInput where one of them cannot be written; then nothing has changed.
+    """
+    ready: list[tuple[Path, Path]] = []
+    path: str | Path = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-        temporary = Path(name)
+        for path, data in files.items():
+            ready.append((Path(path), _beside(Path(path), data)))
+        for path, temporary in ready:
+            temporary.replace(path)
+    except OSError as problem:
+        raise UnusableInput([_unwritable(path, problem)]) from None
+    finally:
+        for _, temporary in ready:
+            with contextlib.suppress(OSError):  # it is gone once it has taken its place
+                temporary.unlink()
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """The path of a complete file beside the one that it will replace."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except OSError as problem:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise UnusableInput([
-            error(
-                "OUT001", "unwritable-output", f"{path} cannot be written: {problem.strerror or 'unknown reason'}.",
-                why="What was there before is untouched.", next="Choose another place, or make this one writable.",
-            )
-        ]) from None
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _unwritable(path: str | Path, problem: OSError) -> Finding:
+    return error(
+        "OUT001", "unwritable-output", f"{path} cannot be written: {problem.strerror or 'unknown reason'}.",
+        why="What was there before is untouched.", next="Choose another place, or make this one writable.",
+        place=Place(str(path), 1, 1),
+    )
 
 
 def _mode(target: Path) -> int:
