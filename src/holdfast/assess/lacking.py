@@ -19,7 +19,8 @@ def not_assessed(framework: Framework, case: Case | None) -> tuple[GateResult, .
         (Gate.LASTS, _for_lasting(case)),
     ):
         missing = tuple(lacks)
-        said = f"{len(missing)} inputs are missing" if missing else "the documents hold the inputs for it"
+        count = "1 input is missing" if len(missing) == 1 else f"{len(missing)} inputs are missing"
+        said = count if missing else "the documents hold the inputs for it"
         sentence = f"This question is not computed in this version; {said}."
         found.append(GateResult(gate, Colour.NOT_ASSESSED, sentence, missing=missing))
     return tuple(found)

@@ -120,7 +120,7 @@ def _text_part(documents: Documents, assessment: Assessment, sha256: str, n: int
         framework=framework,
         title=assessment.title,
         sha256=sha256,
-        encoded=ENCODED[context.encoded_at()],
+        encoded=ENCODED[framework.encoded if framework.encoded is not Encoded.FULL else context.encoded_at()],
         assessment=assessment,
         first=most_important(assessment.report.findings),
         clauses=clauses,
