@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 from hypothesis import given, settings
+from tests.unit.norms.texts import frameworks
 
 from holdfast.document.events import EventRecord
 from holdfast.document.framework import Framework
@@ -14,7 +15,6 @@ from holdfast.norms.calendar import Span, calendar_of
 from holdfast.norms.graph import WAITING, dependency_graph
 from holdfast.norms.norm import Link
 from holdfast.norms.timeline import timeline
-from tests.unit.norms.texts import frameworks
 
 
 def text(**parts: Any) -> Framework:

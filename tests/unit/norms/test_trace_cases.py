@@ -92,6 +92,13 @@ def test_events_that_change_nothing_or_come_early_are_noted(event: dict[str, Any
     assert all(note.next and note.address for note in notes)
 
 
+def test_events_after_the_moment_leave_no_note() -> None:
+    """What has not happened yet at the moment is neither read nor remarked on."""
+    record = _one(kind="met", of="mission")
+    assert trace(FRAMEWORK, record, parse_moment("2026-01-04T00:00:00Z")).diagnostics == ()
+    assert trace(FRAMEWORK, record, parse_moment("2026-01-05T00:00:00Z")).diagnostics
+
+
 def test_what_comes_next_is_listed_soonest_first() -> None:
     """Deadlines and ends still to come are listed with their moments, soonest first."""
     framework = Framework.model_validate({

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
+from tests.unit.norms.texts import day, stories, written
 
 from holdfast.document.events import EventRecord
 from holdfast.document.framework import Framework
 from holdfast.norms.record import ORDER
 from holdfast.norms.states import State
 from holdfast.norms.trace import trace
-from tests.unit.norms.texts import day, stories, written
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "states.md").read_text(encoding="utf-8")
