@@ -11,6 +11,7 @@ OTHERS = (
         "USE003": ("too-deep", "The document refers to itself or nests too deeply to be worked through."),
         "USE009": ("own-fault", "Holdfast failed on the input; this is a fault of Holdfast."),
         "OUT001": ("unwritable-output", "A result cannot be written where it was asked for."),
+        "OUT002": ("unwritable-stdout", "The result cannot be printed, for instance because a disk is full."),
         "FMT001": ("unsafe-format", "The document cannot be formatted without losing something."),
     }),
     ("SCH09x, CND, AUD, OVL: putting together", "Defaults, brackets, conditions, audiences and overlays fit.", {

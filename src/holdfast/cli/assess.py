@@ -35,7 +35,8 @@ def assess(
     """
     from holdfast.cli.running import run
 
-    options = {"case": case, "overlays": len(overlay or []), "audience": audience, "output": output is not None}
+    given = {"case": case is not None, "output": output is not None}  # a path says where, which is nobody's business
+    options = {**given, "overlays": len(overlay or []), "audience": audience}
 
     def work() -> Outcome:
         from holdfast.cli.assess_result import assess_outcome

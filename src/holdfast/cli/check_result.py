@@ -147,8 +147,9 @@ def _markdown(opened: Opened, report: Report, lines: Sequence[LineResult], *, ev
     framework = opened.documents.framework.model
     parts = [f"# {words_in(framework.title) or framework.id}", "", f"{counted(report.findings)}.", ""]
     for finding in _shown(report, everything=everything):
+        place = finding.place.shareable if finding.place else "no file"
         said = finding.level.value if finding.kind is Kind.FAIL else finding.kind.value
-        parts += [f"## {finding.code} {finding.name} ({said})", "", f"`{finding.address}` at `{finding.place}`", ""]
+        parts += [f"## {finding.code} {finding.name} ({said})", "", f"`{finding.address}` at `{place}`", ""]
         parts += [part + "\n" for part in (finding.message, finding.why, finding.next) if part]
     if lines:
         parts += ["## Red lines", "", "| verdict | party | line | firmness | requires | date | source |",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 
@@ -35,6 +36,12 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def shareable(self) -> Place:
+        """The same place for a result that may leave this machine: of an absolute path only the name of the file."""
+        path = PurePath(self.file)
+        return replace(self, file=path.name) if path.is_absolute() else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Finding:
             "kind": self.kind.value,
             "level": self.level.value,
             "address": self.address,
-            "file": self.place.file if self.place else None,
+            "file": self.place.shareable.file if self.place else None,
             "line": self.place.line if self.place else None,
             "column": self.place.column if self.place else None,
             "message": self.message,
