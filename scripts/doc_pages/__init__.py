@@ -8,6 +8,7 @@ from scripts.doc_pages.documents import document_pages
 from scripts.doc_pages.gates import gates_page
 from scripts.doc_pages.glossary import glossary_page
 from scripts.doc_pages.json_output import json_output_page
+from scripts.doc_pages.python import python_page
 from scripts.doc_pages.rules import rule_pages
 
 
@@ -21,4 +22,5 @@ def pages() -> dict[str, str]:
         "gates.md": gates_page(),
         "glossary.md": glossary_page(),
         "json-output.md": json_output_page(),
+        "python.md": python_page(),
     }

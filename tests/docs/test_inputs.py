@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -210,7 +211,7 @@ def test_a_renamed_field_is_caught() -> None:
     """A field that is called something else in the models makes its rows wrong and itself unmentioned."""
     war = next(model for model in reachable(Case) if model.__name__ == "WarBaseline")
     fields: dict[str, Any] = {
-        "end_hazard" if name == "ending_hazard" else name: (field.annotation, field)
+        "end_hazard" if name == "ending_hazard" else name: (field.annotation, copy(field))
         for name, field in war.model_fields.items()
     }
     for _, field in fields.values():

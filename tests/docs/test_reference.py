@@ -94,6 +94,13 @@ def test_every_object_and_public_name_is_in_the_glossary() -> None:
     assert missing == []
 
 
+def test_every_public_name_is_on_the_page_of_the_python_interface() -> None:
+    """Each public function has a section, and each public class a row."""
+    page = read("python.md")
+    missing = [name for name in holdfast.__all__ if f"### {name}\n" not in page and f"`{name}`" not in page]
+    assert [name for name in missing if not name.startswith("__")] == []
+
+
 def test_every_exception_is_described() -> None:
     """Each public exception stands on the page of exceptions."""
     raised = [name for name in holdfast.__all__
