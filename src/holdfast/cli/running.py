@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -17,7 +18,8 @@ from holdfast.errors import UnusableInput, UsageProblem
 def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapping[str, Any]) -> NoReturn:
     """Do the work of a command, print its result in the format asked for, and exit with its code."""
     try:
-        outcome = work()
+        with _busy(command):
+            outcome = work()
     except UnusableInput as problem:
         _refuse(command, problem.findings, format=format, options=options)
     except UsageProblem as problem:
@@ -32,6 +34,15 @@ def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapp
         _refuse(command, [_own_fault(problem)], format=format, options=options)
     _print(command, outcome, format=format)
     sys.exit(outcome.exit_code)
+
+
+def _busy(command: str) -> contextlib.AbstractContextManager[object]:
+    """A sign of life on a terminal while a command works; nothing where stderr is read by a program."""
+    if not sys.stderr.isatty():
+        return contextlib.nullcontext()
+    from rich.console import Console  # slow to import, and of use on a terminal only
+
+    return Console(stderr=True).status(f"holdfast {command}")
 
 
 def _print(command: str, outcome: Outcome, *, format: str) -> None:
