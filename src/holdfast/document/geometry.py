@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 import rfc8785
@@ -33,26 +31,6 @@ def normalised(value: Any) -> Any:
     if "coordinates" in value:
         result["coordinates"] = _coordinates(str(value.get("type", "")), value["coordinates"])
     return dict(sorted(result.items()))
-
-
-def reader_beside(document: str) -> GeometryReader:
-    """A reader for paths written in a document: relative ones count from the directory of the document's file.
-
-    It raises ValueError where a file cannot be read as GeoJSON.
-    """
-    base = Path(document).parent if document != "-" else Path()
-
-    def read(path: str) -> Mapping[str, Any]:
-        try:
-            found = json.loads((base / path).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError) as problem:
-            reason = problem.strerror if isinstance(problem, OSError) else "it is no JSON"
-            raise ValueError(f"the file {path} cannot be read: {reason}") from None
-        if not isinstance(found, dict) or "type" not in found:
-            raise ValueError(f"the file {path} holds no GeoJSON object")
-        return found
-
-    return read
 
 
 def geometry_hash(value: Mapping[str, Any]) -> str:
