@@ -81,6 +81,12 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.write_line(f"  {count}: {reason}")
     for line in long_modules():
         terminalreporter.write_line(f"over {SOFT_LIMIT} lines: {line}")
+    if any("test_example_findings.py" in report.nodeid for report in terminalreporter.stats.get("passed", [])):
+        from tests.acceptance.pinned import shares  # a run without the examples has no such module
+
+        terminalreporter.write_line("findings on the examples labelled right by hand:")
+        for line in shares():
+            terminalreporter.write_line(f"  {line}")
     if os.environ.get("HOLDFAST_CI") == "1":
         for line in unexplained_skips(skipped):
             terminalreporter.write_line(f"not an accepted reason for a skip: {line}", red=True)
