@@ -29,11 +29,12 @@ def rule(
     from holdfast.cli.running import run
 
     def work() -> Outcome:
-        from holdfast.rules.pages import rule_data, rule_list, rule_page
+        from holdfast.rules.pages import rule_data, rule_list, rule_page, rule_table
         from holdfast.rules.registry import all_rules, rule_named
 
         if code is None:
-            return Outcome(data={"rules": [rule_data(m) for m in all_rules().values()]}, text=rule_list())
+            rules = [rule_data(module) for module in all_rules().values()]
+            return Outcome(data={"rules": rules}, text=rule_table() if format is Format.MARKDOWN else rule_list())
         module = rule_named(code)
         return Outcome(data={**rule_data(module), "page": rule_page(module)}, text=rule_page(module))
 

@@ -44,6 +44,13 @@ def rule_list() -> str:
     return "\n".join(f"{r.code}  {r.name:<{width}}  {severity_text(r)}, from {r.from_stage.value}" for r in rows)
 
 
+def rule_table() -> str:
+    """All rules as a table in Markdown: code, name, severity, first stage."""
+    rows = [module.rule for module in all_rules().values()]
+    lines = [f"| {r.code} | {r.name} | {severity_text(r)} | {r.from_stage.value} |" for r in rows]
+    return "\n".join(["| code | name | severity | from stage |", "|---|---|---|---|", *lines])
+
+
 def rule_data(module: RuleModule) -> dict[str, Any]:
     """The metadata of a rule as JSON."""
     rule = module.rule
