@@ -13,6 +13,10 @@ from holdfast.document.diff.page import page
 from holdfast.document.diff.words import as_markdown, as_text
 from holdfast.document.geometry_files import geometry_beside
 
+_TWO_TEXTS = (
+    "{old} and {new} are two texts, not two revisions of one; `holdfast assess` with both shows them side by side."
+)
+
 
 def diff_outcome(before: Opened, after: Opened, *, options: Mapping[str, Any], format: str) -> Outcome:
     """The outcome of comparing two opened frameworks."""
@@ -23,6 +27,8 @@ def diff_outcome(before: Opened, after: Opened, *, options: Mapping[str, Any], f
     brief = page(old, new, found, case=case)
     marking = max(before.marking, after.marking, key=lambda level: level.rank)
     whole = as_markdown(found) if format == "markdown" else as_text(found)
+    if old.id != new.id:
+        whole = f"{_TWO_TEXTS.format(old=old.id, new=new.id)}\n\n{whole}"
     return Outcome(
         data={**found.as_json(), "brief": brief},
         text=brief if options["brief"] else whole,

@@ -17,6 +17,7 @@ from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
 from holdfast.cli.show import show
 from holdfast.cli.trace import trace
+from holdfast.cli.usage import Commands
 
 HELP = """Hold a ceasefire or peace framework in one checkable document.
 
@@ -24,7 +25,7 @@ Results go to stdout, talk to stderr. Exit codes: 0 done; 1 findings or differen
 """
 
 app = typer.Typer(
-    help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
+    cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (new, check, assess, diff, show, trace, rule, fmt, resolve, schema):

@@ -77,6 +77,11 @@ def say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
+def refuse_use(command: str, finding: Finding, *, format: str) -> NoReturn:
+    """Print that the command line was used wrongly, and exit with 2."""
+    _refuse(command, [finding], format=format, options={})
+
+
 def _refuse(command: str, findings: Sequence[Finding], *, format: str, options: Mapping[str, Any]) -> NoReturn:
     if format == "json":
         write(json.dumps(failed(command, findings, options), ensure_ascii=False, indent=2, allow_nan=False))

@@ -12,7 +12,6 @@ from holdfast.cli.one_document import events_opened
 from holdfast.cli.opening import Opened, level_named, open_documents, release_of, stdin_once
 from holdfast.document.audience import highest_marking
 from holdfast.document.families import elements
-from holdfast.document.finding import error
 from holdfast.document.text import words_in
 from holdfast.document.times import parse_date, parse_moment
 from holdfast.errors import InvalidDocument, UnusableInput, UsageProblem
@@ -40,8 +39,6 @@ def trace_outcome(
     opened = open_documents(framework, case=case, audience=audience)
     record = events_opened(events, audience=audience, gone=opened.gone)
     model = opened.documents.framework.model
-    if record.model.events_of != model.id:
-        raise InvalidDocument([_other_framework(record.model.events_of, model.id).at(record.place("events-of"))])
     situation = opened.documents.case.model if opened.documents.case else None
     try:
         found = trace(model, record.model, moment, case=situation)
@@ -60,14 +57,6 @@ def trace_outcome(
         released=release_of(marking, lower),
         left_out=opened.left_out + record.left_out,
         as_of=moment.isoformat(),
-    )
-
-
-def _other_framework(named: str, given: str) -> Any:
-    return error(
-        "EVT001", "events-of-another-framework", f"The record is of {named}, but the framework is {given}.",
-        why="Events name clauses of one text; in another they would mean nothing, or something else.",
-        next="Give the framework that the record belongs to, or correct `events-of`.", address="events-of",
     )
 
 
