@@ -12,20 +12,28 @@ _LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 4, Level.NONE: 5}
 _KINDS = {Kind.REVIEW: 2, Kind.OPEN: 3, Kind.NOT_APPLICABLE: 6}
 
 
-def weight(finding: Finding) -> tuple[int, int, str, Place]:
-    """The order of importance: errors, warnings, questions, gaps, notes; lives first within each."""
-    rank = _LEVELS[finding.level] if finding.kind is Kind.FAIL else _KINDS[finding.kind]
+def weight(finding: Finding) -> tuple[int, int, int, str, Place]:
+    """The order of importance: errors, warnings, questions, gaps, notes.
+
+    Questions and gaps come in the order of what a failure of their rule would be; lives come first within each.
+    """
+    failed = finding.kind is Kind.FAIL
+    rank = _LEVELS[finding.level] if failed else _KINDS[finding.kind]
     module = all_rules().get(finding.code)
-    return rank, module.rule.priority if module else 2, finding.code, finding.place or Place("", 0, 0)
+    would_be = 0 if failed else _LEVELS[module.rule.severity if module else Level.NONE]
+    return rank, would_be, module.rule.priority if module else 2, finding.code, finding.place or Place("", 0, 0)
 
 
 def most_important(findings: Iterable[Finding], *, count: int = 10, per_code: int = 2) -> tuple[Finding, ...]:
-    """At most ``count`` findings, the weightiest first and no more than ``per_code`` of one code while others wait."""
-    ordered = sorted(findings, key=weight)
-    seen: Counter[str] = Counter()
+    """At most ``count`` findings, the weightiest first.
+
+    While others wait, there are no more than ``per_code`` failures of one code, and one question and one gap of it.
+    """
+    seen: Counter[tuple[str, Kind]] = Counter()
     first: list[Finding] = []
     rest: list[Finding] = []
-    for finding in ordered:
-        seen[finding.code] += 1
-        (first if seen[finding.code] <= per_code else rest).append(finding)
+    for finding in sorted(findings, key=weight):
+        seen[finding.code, finding.kind] += 1
+        most = per_code if finding.kind is Kind.FAIL else 1
+        (first if seen[finding.code, finding.kind] <= most else rest).append(finding)
     return tuple(sorted((first + rest)[:count], key=weight))

@@ -1,0 +1,55 @@
+"""Which findings are shown first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from holdfast.document.finding import Finding, Kind, Level
+from holdfast.document.load import load_set
+from holdfast.rules.engine import check
+from holdfast.rules.ranking import most_important
+
+MINSK = Path(__file__).parents[3] / "examples" / "historical" / "minsk-2-2015.framework.yaml"
+
+
+def _finding(code: str, kind: Kind, level: Level = Level.NONE, n: int = 0) -> Finding:
+    return Finding(code=code, name="n", kind=kind, level=level, message=str(n))
+
+
+def test_a_gap_weighs_what_a_failure_of_its_rule_would_be() -> None:
+    """A gap of a rule whose failure is an error comes before one whose failure is a warning or a note."""
+    gaps = [_finding(code, Kind.OPEN) for code in ("CFR007", "PCK001", "SEQ004")]
+
+    assert [f.code for f in most_important(gaps)] == ["SEQ004", "CFR007", "PCK001"]
+
+
+def test_failures_come_first_whatever_their_rule() -> None:
+    """A warning that stands comes before a gap that might be an error, and a question comes between them."""
+    mixed = [_finding("MVM006", Kind.OPEN), _finding("DOC005", Kind.FAIL, Level.WARNING), _finding("PCK001", Kind.REVIEW)]
+
+    assert [f.code for f in most_important(mixed)] == ["DOC005", "PCK001", "MVM006"]
+
+
+def test_one_gap_of_a_code_while_others_wait() -> None:
+    """Many gaps of one rule leave room for the others; two failures of one code may stand together."""
+    many = [_finding("ZON001", Kind.OPEN, n=n) for n in range(5)]
+    fails = [_finding("SEC002", Kind.FAIL, Level.ERROR, n) for n in range(3)]
+
+    said = [f.code for f in most_important([*many, *fails, _finding("JCM002", Kind.OPEN)], count=4)]
+
+    assert said == ["SEC002", "SEC002", "ZON001", "JCM002"]
+
+
+def test_a_rule_nobody_knows_comes_last_of_its_kind() -> None:
+    """A gap of a code without a rule is shown after those of rules."""
+    assert [f.code for f in most_important([_finding("AAA000", Kind.OPEN), _finding("QTY001", Kind.OPEN)])] == [
+        "QTY001", "AAA000"]
+
+
+def test_first_of_the_minsk_text_are_its_known_faults() -> None:
+    """Of the Minsk text the circle is first, then the two lines, and the ten hold ten different faults."""
+    first = most_important(check(load_set(str(MINSK))).findings)
+
+    assert [(f.code, f.kind.value) for f in first[:2]] == [("SEQ001", "fail"), ("ZON001", "review")]
+    assert {"PTY001", "MVM006", "JCM002"} <= {f.code for f in first}
+    assert len({(f.code, f.kind) for f in first}) == 10
