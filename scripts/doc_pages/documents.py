@@ -10,7 +10,6 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from scripts.doc_pages.markdown import anchor, head, page, plain, table
-from scripts.doc_pages.meanings import MEANINGS
 from scripts.doc_pages.words import VALUES, in_words
 
 INTRO = {
@@ -125,14 +124,9 @@ def _words(words: type[enum.Enum]) -> list[str]:
 
 def meaning(part: type[BaseModel], name: str) -> str:
     """What a field means: its own sentence, or the common one of its key; empty where there is neither."""
-    from holdfast.document.schema import docstrings
+    from holdfast.document.schema import meaning_of
 
-    for owner in part.__mro__:
-        said = docstrings(owner).get(name) if owner.__module__.startswith("holdfast") else None
-        if said:
-            return plain(said)
-    key = part.model_fields[name].alias or name
-    return MEANINGS.get(f"{part.__name__}.{key}") or MEANINGS.get(key, "")
+    return plain(meaning_of(part, name))
 
 
 def _type(field: FieldInfo, homes: Mapping[str, str], here: str) -> str:

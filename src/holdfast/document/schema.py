@@ -20,6 +20,7 @@ from holdfast.document.addresses import key_of
 from holdfast.document.case import Case
 from holdfast.document.events import EventRecord
 from holdfast.document.framework import EDITION, Framework
+from holdfast.document.meanings import MEANINGS
 from holdfast.document.overlay import Overlay
 from holdfast.document.scalars import ID_PATTERN
 
@@ -143,10 +144,19 @@ def _described(definition: dict[str, Any]) -> dict[str, Any]:
     model = _models().get(str(definition.get("title")))
     if model is None or "properties" not in definition:
         return definition
-    said = {key_of(model, name): text for base in reversed(model.__mro__) for name, text in docstrings(base).items()
-            if name in model.model_fields}
+    said = {key_of(model, name): meaning_of(model, name) or None for name in model.model_fields}
     properties = {key: _with_description(value, said.get(key)) for key, value in definition["properties"].items()}
     return {**definition, "description": _summary(model), "properties": properties}
+
+
+def meaning_of(model: type[BaseModel], name: str) -> str:
+    """What a field means: its own sentence, or the common one of its key; empty where there is neither."""
+    for owner in model.__mro__:
+        said = docstrings(owner).get(name)
+        if said:
+            return said
+    key = key_of(model, name)
+    return MEANINGS.get(f"{model.__name__}.{key}") or MEANINGS.get(key, "")
 
 
 def _with_description(value: dict[str, Any], text: str | None) -> dict[str, Any]:
