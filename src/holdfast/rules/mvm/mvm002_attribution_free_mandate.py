@@ -1,8 +1,7 @@
 """A monitor that may not say who did it.
 
 ## What it checks
-Every body of kind `monitoring` that observes or reports may also attribute,
-itself or through another body of the same text.
+Every body that monitors the text may also attribute, itself or through another body of the same text.
 
 ## Why it matters
 A violation that nobody is named for carries no cost.
@@ -29,7 +28,8 @@ bodies:
 Pauses and bare cessations, and texts without a monitoring body (see MVM001).
 
 ## How it decides
-Structure: the powers of each monitoring body, and of any other body with the power `attribute`.
+Structure: the powers of each monitoring body, as MVM001 knows them, a council or commission with the power `observe`
+included, and of any other body with the power `attribute`.
 Where the text was not encoded in full, a missing power is open, not a failure.
 
 ## Sources
@@ -43,10 +43,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfast.document.body import BodyKind, Power
+from holdfast.document.body import Power
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
+from holdfast.rules.monitors import monitors
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -62,11 +63,9 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each monitoring body where neither it nor another body may attribute."""
-    bodies = context.framework.bodies
-    elsewhere = any(Power.ATTRIBUTE in body.powers for body in bodies.values())
-    for id, body in bodies.items():
-        if body.kind is not BodyKind.MONITORING or elsewhere:
-            continue
+    if any(Power.ATTRIBUTE in body.powers for body in context.framework.bodies.values()):
+        return
+    for id, body in monitors(context.framework).items():
         yield context.missing(
             f"bodies.{id}.powers" if body.powers else f"bodies.{id}",
             "no power to attribute: no body may say who committed a violation",
