@@ -24,6 +24,8 @@ IDS = ("A", "B", "a", "b", "c.d", "c", "e-f", "g", "everywhere", "x" * 80)
 TIMES = ("T0", "signature", "T0+P30D", "T0-P999Y", "signature+P1000Y", "met(a)+P3D", "breached(b)", "breach+PT1S",
          "2026-03-01", "2026", "9999-12-31", "0001-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00",
          "2026-03-29T03:30:00+02:00", "entry-into-force")
+MOMENTS = ("2026-03-01T00:00:00Z", "2026-03-02T12:00:00+02:00", "9999-12-31T23:59:59Z", "9999-12-01T00:00:00Z",
+           "0001-01-02T00:00:00Z", "0001-01-01T00:00:00+14:00", "2024-02-29T00:00:00Z")
 CONDITIONS = ("true", "false", "a == b", "a != b", "not met(a)", "met(a) and held(b, P14D)", "breached(c.d)",
               "a in {a, b} or b == a", "after(T0+P30D)", "after(met(a)+P1M)", "g >= 3 km", "measure(g) < 3",
               "met(a) or met(b)", "held(a, P1000Y)", "a implies b == a", "c > -1e18", "in-force(a)", "lapsed(g)")
@@ -34,7 +36,8 @@ WORDS = ("Words.", "{a} shall {b} and {c.d}", "ceasefire", "as soon as possible"
          "days", "share", "1/year", "uk", "en", "1.0.0", "2", "0" * 64, "../x.geojson", "//x", "19:30Z", "UTC+99")
 MAPPED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("if", "under", "condition", "requires", "blocks", "opposes", "holds", "when"), CONDITIONS),
-    **dict.fromkeys(("from", "until", "at", "by-time", "start", "T0", "signature"), TIMES),
+    **dict.fromkeys(("from", "until", "by-time", "start"), TIMES),
+    **dict.fromkeys(("at", "T0", "signature", "entry-into-force"), MOMENTS),
     "events-of": ("a",), "case": ("a",),
 }
 LEAST: dict[str, dict[str, Any]] = {
@@ -102,6 +105,8 @@ def document(choices: Choices, kind: str) -> dict[str, Any]:
     made = _object(choices, schema, schema["definitions"], 0, few=False)
     made = _joined(LEAST[kind] if choices.below(3) == 0 else choices.one_of(_written(kind)), made)
     made |= {key: value for key, value in LEAST[kind].items() if isinstance(value, str)}
+    if kind == "framework" and choices.below(2):
+        made["calendar"] = {key: choices.one_of(MOMENTS) for key in ("T0", "signature")}
     if choices.below(8) == 0:  # now and then something that no schema allows
         made[choices.one_of(("zones", "clauses", "parties", "gates", "picks", "Clauses", ""))] = choices.one_of(
             ([], {}, "", "x", ["a", ["b"]], {"a": {"b": {"c": "d"}}}, {"a": None}, 7, True))

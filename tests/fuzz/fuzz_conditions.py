@@ -25,11 +25,12 @@ DOMAIN = Domain(
     {("line", "frozen"): (Decimal(1), Decimal(3)), ("line", "moved"): (Decimal(0), Decimal(0))},
     {"c": (Decimal(-5), Decimal(5)), "g": (Decimal(2), Decimal(2))},
 )
-NAMES = Names(issues=DOMAIN.options, numeric={"c": None, "g": "km", "line": None}, ids=frozenset({"a", "c.d"}))
+NAMES = Names(issues=DOMAIN.options, numeric={"c": None, "g": "km", "line": None}, ids=frozenset({"a", "c.d"}),
+              parties=("a",), answers={"a": ("yes",)})
 PIECES = (
     "a", "b", "c", "g", "c.d", "line", "frozen", "moved", " and ", " or ", " not ", " implies ", " in ", "==", "!=",
     "<", "<=", ">", ">=", "(", ")", "{", "}", ",", "1", "-1", "0.5", "1e18", "1e999", " km", " %", "true", "false",
-    "open", "met(a)", "breached(c.d)", "held(a, P3D)", "after(T0+P30D)", "after(met(a))", "measure(g)", "P3D", "T0",
+    "open", "met(a)", "breached(c.d)", "held(a, P3D)", "breached(a, b)", "answered(a, yes)", "after(T0+P30D)", "after(met(a))", "measure(g)", "P3D", "T0",
     "+", "-", "٣", "\u2028", "'", '"', "\\", "[0]", ".", " ",
 )
 
