@@ -10,7 +10,7 @@ from holdfast.document.finding import Finding
 from holdfast.document.printed import printed
 from holdfast.document.text import versions, words_in
 from holdfast.rules.context import Context
-from holdfast.rules.engine import covers
+from holdfast.rules.scopes import covers
 
 
 @dataclass(frozen=True, slots=True)

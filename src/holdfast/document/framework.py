@@ -154,6 +154,11 @@ class Framework(Element):
     status: Status = Status.DRAFT
     date: DateField | None = None
     encoded: Encoded = Encoded.FULL
+    silent_on: OneOrMany[Words] = Field(default=())
+    """Addresses on which the text itself is known to say nothing, such as ``ladder`` or ``bodies.mission.powers``.
+
+    Where a text is not encoded in full, what is missing there is then a failure and not left open.
+    """
     languages: Languages | None = None
     revisions: tuple[Revision, ...] = Field(default=())
     retired: OneOrMany[Id] = Field(default=())

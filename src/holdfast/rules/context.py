@@ -20,6 +20,7 @@ from holdfast.document.scalars import Encoded
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
 from holdfast.rules.rule import Verdict
+from holdfast.rules.scopes import covers
 
 AS_ENCODED = "in the text as encoded"
 
@@ -105,10 +106,12 @@ class Context:
         return Verdict(Kind.FAIL, address, message, next)
 
     def missing(self, address: str, what: str, *, next: str, clause: Element | None = None) -> Verdict:
-        """A verdict that something is absent: a failure in a text encoded in full, otherwise open.
+        """A verdict that something is absent: a failure in a text encoded in full or known to be silent, else open.
 
         ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
         """
+        if any(covers(entry, address, self.framework) for entry in self.framework.silent_on):
+            return Verdict(Kind.FAIL, address, f"There is {what}; the text is known to be silent on it.", next)
         above = self.framework.stands_under if clause is None else None
         if above is not None:
             message = f"There is {what} in this text; {above.framework}, under which it stands, may have it."

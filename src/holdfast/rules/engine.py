@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from holdfast.document.load import Documents
 from holdfast.rules.context import Context
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import Rule, RuleModule, Verdict
+from holdfast.rules.scopes import covers
 
 UNUSED_ALLOW = "ALW001"
 
@@ -108,32 +108,6 @@ def _allows(framework: Framework) -> list[tuple[str, str, Allow]]:
             for n, allow in enumerate(getattr(element, "allow", ())):
                 found.append((f"{family}.{id}.allow[{n}]", allow.at or f"{family}.{id}", allow))
     return found
-
-
-def covers(scope: str, address: str, framework: Framework) -> bool:
-    """Whether an address lies at or below another; the empty scope covers only the empty address.
-
-    Ids contain dots, so ``clauses.withdrawal`` does not cover the clause ``clauses.withdrawal.artillery``.
-    """
-    if address == scope:
-        return True
-    if scope == "" or not address.startswith((f"{scope}.", f"{scope}[")):
-        return False
-    return len(owner_of(address, framework)) <= len(scope) or owner_of(scope, framework) == ""
-
-
-def owner_of(address: str, framework: Framework) -> str:
-    """The address of the element that an address lies in, by the longest id; empty where it lies in none."""
-    family, _, rest = address.partition(".")
-    elements = getattr(framework, family.replace("-", "_"), None)
-    if not isinstance(elements, Mapping):
-        return ""
-    steps = re.split(r"(?=[.\[])", rest)
-    for count in range(len(steps), 0, -1):
-        id = "".join(steps[:count])
-        if id in elements:
-            return f"{family}.{id}"
-    return ""
 
 
 def _apply_allows(

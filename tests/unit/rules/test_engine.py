@@ -11,10 +11,11 @@ from holdfast.document.finding import Finding, Kind, Level
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.load import documents_from_bytes
 from holdfast.errors import UsageProblem
-from holdfast.rules.engine import Report, check, covers, owner_of
+from holdfast.rules.engine import Report, check
 from holdfast.rules.ranking import most_important
 from holdfast.rules.registry import all_rules, rule_named
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule
+from holdfast.rules.scopes import covers, owner_of
 
 BODY = {"mission": {"name": "Mission", "kind": "monitoring", "powers": ["observe", "report"]}}
 
@@ -108,6 +109,18 @@ def test_text_under_another_may_find_the_missing_there() -> None:
     report = _report(["MVM002"], **{"stands-under": {"framework": "parent", "as": "annex"}})
 
     assert [(Kind.OPEN, "parent" in finding.message) for finding in report.findings] == [(Kind.OPEN, True)]
+
+
+def test_known_silence_is_a_failure() -> None:
+    """A text that is not encoded in full fails where it is known to be silent, and is left open elsewhere."""
+    unsure = _report(["MVM002"], encoded="summary")
+    silent = _report(["MVM002"], encoded="summary", **{"silent-on": ["bodies.mission"]})
+    elsewhere = _report(["MVM002"], encoded="summary", **{"silent-on": ["ladder"]})
+
+    assert [Kind.OPEN] == [finding.kind for finding in unsure.findings]
+    assert [Kind.FAIL] == [finding.kind for finding in silent.findings]
+    assert "known to be silent" in silent.findings[0].message
+    assert [Kind.OPEN] == [finding.kind for finding in elsewhere.findings]
 
 
 def test_first_findings_are_the_weightiest_and_varied() -> None:

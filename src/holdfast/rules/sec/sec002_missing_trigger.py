@@ -3,7 +3,8 @@
 ## What it checks
 Every guarantee names the event that sets it off, an event that can be established without political judgement,
 who decides that it happened, on what evidence, and how much time passes until the response.
-Words of the trigger that the text leaves without a definition are named.
+Words of the trigger, and of the grounds on which the guarantee falls away, that the text leaves without a definition
+are named.
 
 ## Why it matters
 A guarantee works before it is used, and only if both the protected and the tempted know when it is owed.
@@ -87,6 +88,7 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each trigger lacks, for a trigger of judgement, and for its undefined words."""
     for id, guarantee in context.framework.guarantees.items():
         trigger = guarantee.trigger
+        yield from _grounds(context, id, guarantee)
         if trigger is None:
             yield context.missing(
                 f"guarantees.{id}", "no trigger for this guarantee", clause=guarantee,
@@ -123,6 +125,18 @@ def _unclear(context: Context, id: str, trigger: Trigger) -> Iterator[Verdict]:
         yield context.fail(
             f"guarantees.{id}.trigger.undefined", f"The trigger uses {quoted} without a definition.",
             next="Define each under `terms`, or replace it by what can be seen or counted.")
+
+
+def _grounds(context: Context, id: str, guarantee: Guarantee) -> Iterator[Verdict]:
+    """Words without a definition in a ground on which the guarantee falls away: whoever reads them ends it."""
+    for n, void in enumerate(guarantee.voids):
+        words = [word for word in void.undefined if not _defined(context.framework, word)]
+        if words:
+            quoted = listed([f'"{word}"' for word in words])
+            yield context.fail(
+                f"guarantees.{id}.voids[{n}].undefined",
+                f"A ground on which the guarantee falls away uses {quoted} without a definition.",
+                next="Define each under `terms`, or replace it by what can be seen, and say who decides.")
 
 
 def _defined(framework: Framework, word: str) -> bool:
