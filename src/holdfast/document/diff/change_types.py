@@ -135,7 +135,7 @@ COMMON: Mapping[str, str] = {
     **_keys("record-changed", "marking"),
     **_keys("heading-changed", "title heading number name"),
     **_keys("condition-changed", "under if"),
-    **_keys("encoding-changed", "encoded", "silent-on"),
+    **_keys("encoding-changed", "encoded silent-on"),
     **_keys("bindingness-changed", "bindingness"),
     **_keys("reversibility-changed", "reversible"),
     **_keys("decider-changed", "decided-by decides"),
