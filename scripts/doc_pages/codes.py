@@ -26,11 +26,17 @@ OTHERS = (
     ("EVT: records of events", "The record belongs to the text; EVT101 and above are notes and end nothing.", {
         "EVT001": ("events-of-another-framework", "The record belongs to another framework."),
         "EVT002": ("unknown-event-target", "An event names something that the framework does not have."),
+        "EVT003": ("unknown-party-of-breach", "A breach is attributed to a party that does not exist."),
+        "EVT004": ("unknown-answer", "A vote is given an answer that it does not have."),
         "EVT101": ("empty-measurement", "A measurement has no measure or no value."),
         "EVT102": ("event-without-target", "An event of this kind names no element."),
         "EVT103": ("target-without-state", "An event names something that has no state."),
         "EVT104": ("event-before-signature", "An event happened before signature."),
         "EVT105": ("report-before-beginning", "An element was reported before it had begun."),
+        "EVT106": ("answer-without-vote", "An answer stands on an event that is not `met` of a vote."),
+        "EVT107": ("attribution-without-breach", "An attribution stands on an event that is no breach and no cure."),
+        "EVT108": ("vote-without-answer", "A vote is met, and the record does not say with which answer."),
+        "EVT109": ("survives-the-end", "The framework ended, and its text says that some duties survive."),
     }),
     ("DIF: comparing revisions", "What stands out when two revisions are compared; none of it ends the comparison.", {
         "DIF001": ("one-language-changed", "Not all authentic languages changed."),

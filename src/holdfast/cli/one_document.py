@@ -13,7 +13,7 @@ from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.opening import level_named, release_of
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
-from holdfast.document.events import Event, EventRecord
+from holdfast.document.events import Event, EventKind, EventRecord
 from holdfast.document.finding import Place
 from holdfast.document.framework import Framework
 from holdfast.document.geometry_files import geometry_beside
@@ -113,4 +113,7 @@ def events_opened(path: str, *, audience: str | None, gone: frozenset[str] = fro
 def _without(event: Event, gone: frozenset[str]) -> Event | None:
     """The event without ids that were left out of the framework, or nothing where it concerned only those."""
     kept = tuple(id for id in event.of if id not in gone)
-    return None if event.of and not kept else event.model_copy(update={"of": kept})
+    parties = tuple(party for party in event.attributed_to if party not in gone)
+    if (event.of and not kept) or (event.kind is EventKind.CURED and event.attributed_to and not parties):
+        return None  # a cure of what nobody here knows of must not become a cure of everything
+    return event.model_copy(update={"of": kept, "attributed_to": parties})

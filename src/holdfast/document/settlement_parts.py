@@ -102,6 +102,11 @@ class Vote(Element):
     allow: tuple[Allow, ...] = Field(default=())
 
 
+def known_answers(vote: Vote) -> tuple[str, ...]:
+    """The answers that a vote can be given, as it lists them or says what follows; none where it says neither."""
+    return tuple(dict.fromkeys((*vote.answers, *vote.outcomes)))
+
+
 class Return(Element):
     """Voluntary return of displaced people to an area."""
 

@@ -10,7 +10,7 @@ from holdfast.document.conditions import ast, evaluate, to_text
 from holdfast.document.conditions.ast import And, Condition, Not, Or, Time
 from holdfast.document.times import Duration, TimePoint, parse_duration, parse_time_point
 from holdfast.norms.calendar import Span, moved
-from holdfast.norms.facts import opening, outcomes
+from holdfast.norms.facts import NOBODY, opening, outcomes, unreported
 from holdfast.norms.norm import Link, Norm, Source
 from holdfast.norms.states import State
 from holdfast.norms.world import World
@@ -37,7 +37,7 @@ class View:
         if norm is None:
             return _NOTHING if id in self.world.absent else _EVERY
         facts = self.world.facts[id]
-        if id in self.open and facts.breach is None:
+        if id in self.open and not facts.breaches:
             return frozenset({State.PENDING}) if id in self.barred else opening(norm)
         return outcomes(norm, facts)
 
@@ -46,9 +46,28 @@ class View:
         found = self.outcomes(id)
         return state in found if len(found) < 2 or state not in found else None
 
-    def state_is(self, state: ast.State, id: str) -> bool | None:
-        """Whether an element is in a state that a condition asks for."""
-        return self.is_in(_ASKED[state], id)
+    def state_is(self, state: ast.State, id: str, party: str | None = None) -> bool | None:
+        """Whether an element is in a state that a condition asks for, or a breach of it by a party stands."""
+        return self.is_in(_ASKED[state], id) if party is None else self._breached_by(party, id)
+
+    def _breached_by(self, party: str, id: str) -> bool | None:
+        if State.BREACHED not in self.outcomes(id):
+            return False
+        facts = self.world.facts.get(id)
+        if facts is None:
+            return None
+        if party in facts.breaches:
+            return True
+        anybodys = NOBODY in facts.breaches or State.BREACHED in unreported(self.world.norms[id], facts)
+        return None if anybodys else False
+
+    def answered(self, id: str, answer: str) -> bool | None:
+        """Whether the last answer that a vote was given is this one."""
+        given = self.world.answers.get(id)
+        return given[-1] == answer if given else self._unanswered(id)
+
+    def _unanswered(self, id: str) -> bool | None:
+        return None if id in self.world.met else self._may_be(State.MET, id)
 
     def held(self, id: str, duration: str) -> bool | None:
         """Whether an element has been in force or met, and not breached, for as long as that without a break."""
@@ -112,8 +131,9 @@ class View:
             if facts is not None and facts.missed is not None and not facts.broken and id not in world.failed:
                 return None
             return id in world.failed or self._may_be(State.LAPSED, id)
-        if source.link is Link.ANSWER and id in world.met:
-            return None
+        if source.link is Link.ANSWER:
+            given = world.answers.get(id)
+            return source.answer in given if given else self._unanswered(id)
         return id in world.met or self._may_be(State.MET, id)
 
 
@@ -127,7 +147,7 @@ def parts(view: View) -> Iterator[Part]:
     if norm.only_follows:
         found = [view.followed(source) for source in norm.follows]
         value = True if True in found else None if None in found else False
-        names = ", ".join(dict.fromkeys(f"{source.id} ({source.link})" for source in norm.follows))
+        names = ", ".join(dict.fromkeys(f"{source.id} ({source.link}{_by_answer(source)})" for source in norm.follows))
         yield value, "it follows only from {}", names
     elif norm.start is None:
         yield view.in_force(), "{} of the framework", "entry into force"
@@ -137,6 +157,10 @@ def parts(view: View) -> Iterator[Part]:
         yield view.reached(norm.start), "it begins at {}", str(norm.start)
     for source in norm.waits:
         yield view.is_in(State.MET, source.id), f"it waits for {{}} ({source.link})", source.id
+
+
+def _by_answer(source: Source) -> str:
+    return f" {source.answer}" if source.answer else ""
 
 
 def begins(view: View) -> bool | None:

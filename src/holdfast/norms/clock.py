@@ -67,9 +67,16 @@ def _ended(world: World, norm: Norm, facts: Facts) -> Due | None:
 def _at_end(norm: Norm, facts: Facts, end: Span) -> Over:
     if facts.begun is None or facts.begun >= end.latest:
         return Over(State.LAPSED, f"it ended at {end.latest}, before it began")
-    if norm.kept_to_end and facts.breach is None and facts.stopped_at is None:
-        return Over(State.MET, f"it ended at {end.latest} and no breach of it stands in the record")
+    if norm.kept_to_end and not facts.breaches and facts.stopped_at is None:
+        return _kept(facts, f"it ended at {end.latest}")
     return Over(State.LAPSED, f"it ended at {end.latest}")
+
+
+def _kept(facts: Facts, why: str) -> Over:
+    """The end of a duty that no report says was broken: silence says so only where all would be reported."""
+    if facts.silent:
+        return Over(State.UNKNOWN, f"{why} and nobody reported whether it was kept")
+    return Over(State.MET, f"{why} and no breach of it stands in the record")
 
 
 def apply(world: World, id: str, what: Due) -> None:
@@ -85,21 +92,22 @@ def apply(world: World, id: str, what: Due) -> None:
                 world.failed.setdefault(id, world.now)
         case Over(state, why):
             facts.over, facts.ended = state, why
-            (world.met if state is State.MET else world.failed).setdefault(id, world.now)
+            if state is not State.UNKNOWN:
+                (world.met if state is State.MET else world.failed).setdefault(id, world.now)
         case Doubtful():
             facts.may_be_over = True
 
 
 def terminate(world: World, why: str) -> None:
     """End every element that has not ended; a deadline that passed unreported stays open, a breach stands."""
-    world.terminated = True
+    world.terminated, world.ended = True, world.now
     for id, norm in world.norms.items():
         facts = world.facts[id]
         if norm.under is not None or facts.report or facts.over or facts.missed is not None:
             continue
-        kept = (norm.until_terminated and norm.kept_to_end and facts.begun is not None and facts.breach is None
+        kept = (norm.until_terminated and norm.kept_to_end and facts.begun is not None and not facts.breaches
                 and facts.stopped_at is None)
-        apply(world, id, Over(State.MET if kept else State.LAPSED, why))
+        apply(world, id, _kept(facts, why) if kept else Over(State.LAPSED, why))
 
 
 def stop_or_go(world: World, id: str) -> None:

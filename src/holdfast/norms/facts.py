@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfast.norms.norm import Norm
 from holdfast.norms.states import State
 
 NONE = dt.timedelta(0)
+NOBODY = ""
+"""In the place of a party, where a breach is attributed to none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A breach that stands."""
+
+    said: str
+    """As what it was reported."""
+    event: int
+    """Position of the event that reported it."""
 
 
 @dataclass(slots=True)
@@ -23,8 +35,8 @@ class Facts:
     report: State | None = None
     """``met`` or ``lapsed``, as the last event said."""
     reported: str = ""
-    breach: str | None = None
-    """What a breach that stands was reported as."""
+    breaches: dict[str, Breach] = field(default_factory=dict)
+    """Party, or nobody → the last breach that stands and is attributed to it, the latest at the end."""
     event: int | None = None
     """Position of the last event that bears on it."""
     missed: dt.datetime | None = None
@@ -36,9 +48,11 @@ class Facts:
     forgiven: bool = False
     """A breach was cured; its deadline does not come back."""
     over: State | None = None
-    """``met`` or ``lapsed``, by the text or the clock."""
+    """``met`` or ``lapsed``, by the text or the clock; ``unknown`` where its end proves neither."""
     ended: str = ""
     may_be_over: bool = False
+    silent: bool = False
+    """Nobody has to report that it is kept, so that its end without a report proves nothing."""
     suspended: bool = False
     """By an event on the element itself."""
     stopped_at: dt.datetime | None = None
@@ -60,7 +74,7 @@ def state_of(norm: Norm, facts: Facts) -> State:
     """The state that follows from what is remembered: reports first, then what the clock brought, then beginning."""
     if norm.under is not None:
         return State.UNKNOWN
-    if facts.breach is not None:
+    if facts.breaches:
         return State.BREACHED
     if facts.report or facts.over:
         return facts.report or facts.over or State.UNKNOWN
@@ -74,20 +88,31 @@ def state_of(norm: Norm, facts: Facts) -> State:
 
 
 _ALL = frozenset(State) - {State.UNKNOWN}
+_KEPT_OR_NOT = frozenset({State.MET, State.BREACHED})
 
 
 def outcomes(norm: Norm, facts: Facts) -> frozenset[State]:
     """The states it may be in; more than one where its state is unknown."""
-    state = state_of(norm, facts)
-    if state is not State.UNKNOWN:
-        return frozenset({state})
     if norm.under is not None:
         return _ALL
+    return frozenset({State.BREACHED}) if facts.breaches else unreported(norm, facts)
+
+
+def unreported(norm: Norm, facts: Facts) -> frozenset[State]:
+    """The states it may be in, leaving aside every breach that was reported."""
+    if facts.report:
+        return frozenset({facts.report})
+    if facts.over:
+        return _KEPT_OR_NOT if facts.over is State.UNKNOWN else frozenset({facts.over})
     if facts.missed is not None:
-        return frozenset({State.MET, State.BREACHED})
-    if facts.begun is not None:
-        return frozenset({State.IN_FORCE, State.MET if norm.kept_to_end else State.LAPSED})
-    return opening(norm)
+        return frozenset({State.BREACHED}) if facts.broken else _KEPT_OR_NOT
+    if facts.begun is None:
+        return opening(norm) if facts.doubt else frozenset({State.PENDING})
+    if not facts.may_be_over:
+        return frozenset({State.SUSPENDED if facts.stopped_at is not None else State.IN_FORCE})
+    if not norm.kept_to_end:
+        return frozenset({State.IN_FORCE, State.LAPSED})
+    return frozenset({State.IN_FORCE, *(_KEPT_OR_NOT if facts.silent else {State.MET})})
 
 
 def opening(norm: Norm) -> frozenset[State]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from holdfast.document.conditions import After, And, Condition, Held, Not, Or, StateIs, atoms
+from holdfast.document.conditions import After, And, Answered, Condition, Held, Not, Or, StateIs, atoms
 from holdfast.document.families import NORMS, located
 from holdfast.document.framework import Framework
 from holdfast.document.quantity import Quantity
@@ -174,13 +174,13 @@ def _edges(norm: Norm) -> Iterator[Edge]:
 def _id(atom: Any) -> str | None:
     if isinstance(atom, After):
         return point_of(atom).depends_on
-    return atom.id if isinstance(atom, StateIs | Held) else None
+    return atom.id if isinstance(atom, StateIs | Answered | Held) else None
 
 
 def _needed(condition: Condition) -> Mapping[str, Days]:
     """The ids without which a condition cannot come true, each with the days that must pass after it."""
     match condition:
-        case StateIs(_, id):
+        case StateIs(_, id) | Answered(id):
             return {id: (0.0, 0.0)}
         case Held(id, duration):
             return {id: parse_duration(duration).bounds_days}

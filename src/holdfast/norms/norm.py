@@ -9,12 +9,12 @@ from typing import Any
 
 from holdfast.document.clause import Clause, ClauseKind, Modal
 from holdfast.document.conditions import ConditionError, Vocabulary, parse_condition
-from holdfast.document.conditions.ast import After, Condition, Held, StateIs, atoms
+from holdfast.document.conditions.ast import After, Answered, Condition, Held, StateIs, atoms
 from holdfast.document.families import NORMS, located
 from holdfast.document.framework import Framework
 from holdfast.document.guarantee import Guarantee
 from holdfast.document.roadmap_parts import Gate, Step
-from holdfast.document.settlement_parts import Relief, Vote
+from holdfast.document.settlement_parts import Relief, Vote, known_answers
 from holdfast.document.times import Duration, TimePoint, parse_time_point
 
 
@@ -33,7 +33,7 @@ class Link(enum.StrEnum):
     LEST = "lest"
     OTHERWISE = "otherwise"
     ANSWER = "answer"
-    """Follows from an answer of a vote other than yes or no."""
+    """Follows from an answer of a vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Source:
     id: str
     link: Link
     address: str
+    answer: str = ""
+    """The answer that it follows from, for ``answer``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Norm:
     timeout: Duration | None = None
     clock_from: TimePoint | None = None
     """When the clock of ``timeout`` starts; absent means with the framework."""
+    answers: tuple[str, ...] | None = None
+    """Answers that a vote can be given, none where any will do; absent where it is no vote."""
     under: str | None = None
     """The text condition that the picks leave undecided."""
 
@@ -135,7 +139,7 @@ def _norm(id: str, element: Any, address: str) -> Norm:
         case Guarantee():
             return replace(base, start=element.in_force, until=_some(element.until), lasts=_some(element.duration))
         case Vote():
-            return replace(base, start=element.when, within=_some(element.within))
+            return replace(base, start=element.when, within=_some(element.within), answers=known_answers(element))
         case Relief():
             return replace(base, by=_some(element.by))
         case _:
@@ -183,11 +187,9 @@ def _outgoing(id: str, element: Any, address: str) -> Iterator[tuple[str, Source
         for position, target in enumerate(getattr(element, field, ())):
             yield target, Source(id, link, f"{address}.{field}[{position}]")
     if isinstance(element, Vote):
-        by_answer = {"yes": Link.HENCE, "no": Link.OTHERWISE}
         for answer, outcome in element.outcomes.items():
-            link = by_answer.get(answer, Link.ANSWER)
             for position, target in enumerate(outcome.leads_to):
-                yield target, Source(id, link, f"{address}.outcomes.{answer}.leads-to[{position}]")
+                yield target, Source(id, Link.ANSWER, f"{address}.outcomes.{answer}.leads-to[{position}]", answer)
 
 
 def reads(norm: Norm) -> frozenset[str]:
@@ -195,5 +197,5 @@ def reads(norm: Norm) -> frozenset[str]:
     ids = {source.id for source in (*norm.waits, *norm.follows)}
     ids |= {id for point in norm.points() if (id := point.depends_on)}
     if norm.condition is not None:
-        ids |= {atom.id for atom in atoms(norm.condition) if isinstance(atom, StateIs | Held)}
+        ids |= {atom.id for atom in atoms(norm.condition) if isinstance(atom, StateIs | Answered | Held)}
     return frozenset(ids)

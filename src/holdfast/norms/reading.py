@@ -8,10 +8,13 @@ from holdfast.document.events import Event, EventKind
 from holdfast.document.finding import Finding
 from holdfast.norms.calendar import ANCHOR_OF
 from holdfast.norms.clock import move_anchor, stop_or_go, terminate
-from holdfast.norms.facts import NONE, Facts
+from holdfast.norms.facts import NOBODY, NONE, Breach, Facts
 from holdfast.norms.record import Happened, note
 from holdfast.norms.states import State
 from holdfast.norms.world import World
+
+ENDS = frozenset({EventKind.TERMINATED, EventKind.LAPSED})
+"""Kinds of event that end the framework where they are about it as a whole."""
 
 
 def read_event(world: World, item: Happened) -> set[str]:
@@ -21,11 +24,13 @@ def read_event(world: World, item: Happened) -> set[str]:
         world.reported[ANCHOR_OF[event.kind]] = event.at
         move_anchor(world)
         return set(world.norms)
+    if event.kind is EventKind.REPORTED:
+        return set()
     if event.kind is EventKind.MEASURED:
         if event.measure is not None and event.value is not None:
             world.measures[event.measure] = event.value
         return set()
-    if item.whole and event.kind in (EventKind.TERMINATED, EventKind.LAPSED):
+    if item.whole and event.kind in ENDS:
         if not world.terminated:
             terminate(world, f"the framework was {'terminated' if event.kind is EventKind.TERMINATED else 'let lapse'}"
                              f" at {event.at}")
@@ -60,18 +65,23 @@ def _on_element(world: World, id: str, event: Event, position: int) -> None:
     match event.kind:
         case EventKind.MET:
             world.met.setdefault(id, event.at)
+            _answer(world, id, event.answer)
             if world.norms[id].every is not None:
                 _performed(world, facts)
             else:
                 facts.report, facts.reported = State.MET, said
         case EventKind.BREACHED:
-            facts.breach, facts.interrupted = said, True
+            facts.interrupted = True
+            for party in event.attributed_to or (NOBODY,):
+                facts.breaches.pop(party, None)
+                facts.breaches[party] = Breach(said, position)
             world.breached.setdefault(id, event.at)
         case EventKind.CURED:
-            _cured(world, id, facts)
+            _cured(world, id, facts, event.attributed_to)
         case EventKind.NO_DECISION:
             facts.remark = f"no decision was reached at {event.at}"
         case _:
+            _answer(world, id, "no" if event.kind is EventKind.REFUSED else None)
             facts.report, facts.reported = State.LAPSED, said
             world.failed.setdefault(id, event.at)
 
@@ -83,10 +93,19 @@ def _performed(world: World, facts: Facts) -> None:
     facts.missed, facts.broken, facts.late = None, False, False
 
 
-def _cured(world: World, id: str, facts: Facts) -> None:
-    if facts.breach is None and facts.missed is None:
+def _answer(world: World, id: str, answer: str | None) -> None:
+    if answer is not None and world.norms[id].answers is not None:
+        world.answers.setdefault(id, []).append(answer)
+
+
+def _cured(world: World, id: str, facts: Facts, parties: tuple[str, ...]) -> None:
+    """Mend what was broken; where parties are named, only what is attributed to them, which no deadline is."""
+    if not facts.breaches and (parties or facts.missed is None):
         return
-    facts.breach = None
+    for party in parties or tuple(facts.breaches):
+        facts.breaches.pop(party, None)
+    if facts.breaches or (parties and facts.missed is not None):
+        return
     if facts.missed is not None and world.norms[id].every is None:
         facts.forgiven = True
     if world.norms[id].every is not None:

@@ -19,10 +19,11 @@ from holdfast.norms.calendar import FIRST, moved
 from holdfast.norms.clock import agenda, apply, due, move_anchor, terminate
 from holdfast.norms.facts import outcomes, state_of
 from holdfast.norms.norm import Norm, norms_of, point_of
-from holdfast.norms.reading import early, read_event
+from holdfast.norms.reading import ENDS, early, read_event
 from holdfast.norms.record import Happened, happened, remarks
 from holdfast.norms.settle import order_of, settle
 from holdfast.norms.states import Coming, State, StateNow, Trace, Transition
+from holdfast.norms.survival import survivors
 from holdfast.norms.why import Why
 from holdfast.norms.world import World
 
@@ -39,14 +40,19 @@ def trace(framework: Framework, events: EventRecord, at: dt.datetime, *,
     whole = with_defaults(framework)
     text = at_picks(whole, package or {}, case=case)
     norms = norms_of(text)
-    read = happened(events, whole, norms, at)
+    read = happened(events, whole, norms, at, case=case)
     absent = frozenset(address.partition(".")[2] for address in left_out(whole, package or {}, case=case))
     world = World(text, norms, complete=events.complete, absent=absent)
     signed = world.calendar.anchors.get("signature")
     run = _Run(world)
     run.through(read, at)
+    states = run.states()
     notes = [*remarks(read, whole, norms, signed.latest if signed else None), *run.early]
-    return Trace(run.states(), tuple(run.history), run.coming(at), tuple(notes))
+    if world.ended is not None:
+        ends = [item.position for item in read
+                if item.whole and item.event.kind in ENDS and item.event.at == world.ended]
+        notes += survivors(text, states, ended=world.ended, address=f"events[{ends[0]}]" if ends else "events")
+    return Trace(states, tuple(run.history), run.coming(at), tuple(notes))
 
 
 class _Run:

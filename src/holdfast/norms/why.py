@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from holdfast.document.conditions import Compared, Picked, Vocabulary, atoms, parse_condition
 from holdfast.norms.begins import View, obstacle
-from holdfast.norms.facts import Facts, state_of
+from holdfast.norms.facts import NOBODY, Facts, state_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
 from holdfast.norms.norm import Norm, reads
 from holdfast.norms.states import State
@@ -35,8 +35,8 @@ class Why:
         norm, facts = self.world.norms[id], self.world.facts[id]
         if norm.under is not None:
             return self._undecided(norm.under), None
-        if facts.breach is not None:
-            return facts.breach, facts.event
+        if facts.breaches:
+            return _breached(facts)
         if facts.report:
             return facts.reported, facts.event
         if facts.over:
@@ -90,6 +90,12 @@ class Why:
                     seen.add(read)
                     paths.append((*path, read))
         return (id,)
+
+
+def _breached(facts: Facts) -> tuple[str, int]:
+    last = next(reversed(facts.breaches.values()))
+    parties = [party for party, breach in facts.breaches.items() if breach == last and party != NOBODY]
+    return f"{last.said}, attributed to {', '.join(parties)}" if parties else last.said, last.event
 
 
 def _missed(facts: Facts) -> str:

@@ -35,15 +35,19 @@ class World:
     breached: dict[str, dt.datetime] = field(default_factory=dict)
     failed: dict[str, dt.datetime] = field(default_factory=dict)
     """Id → when it first lapsed, or missed its deadline in a complete record."""
+    answers: dict[str, list[str]] = field(default_factory=dict)
+    """Vote → the answers that were reported, in order."""
     measures: dict[str, Decimal] = field(default_factory=dict)
     suspended: bool = False
     terminated: bool = False
+    ended: dt.datetime | None = None
+    """When the framework ended."""
     calendar: Calendar = field(init=False)
     package: Mapping[str, str] = field(init=False)
     values: Mapping[str, Decimal] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.facts = {id: Facts() for id in self.norms}
+        self.facts = {id: Facts(silent=not self.complete and norm.every is None) for id, norm in self.norms.items()}
         self.package = picked(self.framework)
         bounds = {id: quantity.bounds for id, quantity in self.framework.parameters.items()}
         self.values = {id: pair[0] for id, pair in bounds.items() if pair is not None and pair[0] == pair[1]}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from holdfast.document.conditions import (
     After,
     And,
+    Answered,
     Compared,
     Condition,
     Const,
@@ -84,6 +85,8 @@ event_conditions = _combined(
         st.builds(Picked, names, st.frozensets(names, min_size=1, max_size=3)),
         st.builds(Compared, names, OPERATORS, numbers, st.sampled_from([None, "km", "%", "1/year", "km²"])),
         st.builds(StateIs, st.sampled_from(State), names),
+        st.builds(StateIs, st.just(State.BREACHED), names, names),
+        st.builds(Answered, names, names),
         st.builds(Held, names, durations),
         st.builds(After, times),
         st.builds(Measured, names, OPERATORS, numbers),

@@ -21,7 +21,10 @@ class Events:
     answer: bool | None
     number: Decimal | None = None
 
-    def state_is(self, state: State, id: str) -> bool | None:
+    def state_is(self, state: State, id: str, party: str | None = None) -> bool | None:
+        return self.answer if party in (None, "A") else False
+
+    def answered(self, id: str, answer: str) -> bool | None:
         return self.answer
 
     def held(self, id: str, duration: str) -> bool | None:
@@ -77,11 +80,17 @@ def test_unknown_events_follow_the_three_valued_tables(text: str, expected: bool
     assert evaluate(event_condition(text), PACKAGE, events=Events(None)) is expected
 
 
-@pytest.mark.parametrize("text", ["met(x)", "held(x, P1D)", "after(T0)", "measure(m) < 5"])
+@pytest.mark.parametrize("text", ["met(x)", "breached(x, A)", "answered(x, yes)", "held(x, P1D)", "after(T0)", "measure(m) < 5"])
 def test_events_answer_event_atoms(text: str) -> None:
     """Every event atom is answered by the view of events."""
     assert evaluate(event_condition(text), {}, events=Events(True, Decimal(4))) is True
     assert evaluate(event_condition(text), {}, events=Events(False, Decimal(5))) is False
+
+
+def test_a_breach_is_asked_for_by_party() -> None:
+    """The party that a condition names reaches the view of events."""
+    assert evaluate(event_condition("breached(x, A)"), {}, events=Events(True)) is True
+    assert evaluate(event_condition("breached(x, B)"), {}, events=Events(True)) is False
 
 
 @given(event_conditions, st.booleans(), st.dictionaries(st.sampled_from(["p", "q", "cap"]), st.just(Decimal(1))))

@@ -10,8 +10,10 @@ from holdfast.document.conditions import Names, check_names
 NAMES = Names(
     issues={"line": ("current", "pre-war"), "status": ("deferred", "autonomy"), "forces-cap": ("small", "large")},
     numeric={"forces-cap": "persons", "depth": "km", "share": None},
-    ids={"gate-1", "withdrawal"},
+    ids={"gate-1", "withdrawal", "free"},
     measures={"incidents"},
+    parties={"UA", "RU"},
+    answers={"gate-1": {"accept", "reject"}, "free": ()},
 )
 
 
@@ -22,6 +24,7 @@ NAMES = Names(
         "forces-cap <= 5 persons or forces-cap == small or depth > 3",
         "met(gate-1) and held(withdrawal, P1D) and after(met(gate-1)+P1D) and after(T0) and measure(incidents) < 5",
         "true and share < 0.5",
+        "breached(withdrawal, RU) or answered(gate-1, accept) or answered(free, later)",
     ],
 )
 def test_known_names_raise_no_problem(text: str) -> None:
@@ -45,6 +48,12 @@ def test_known_names_raise_no_problem(text: str) -> None:
         ("true or met(gate-2)", 8, "id gate-2", "gate-1"),
         ("held(withdrawl, P1D)", 0, "id withdrawl", "withdrawal"),
         ("after(met(gate)+P1D)", 0, "id gate", "gate-1"),
+        ("breached(withdrawl, RU)", 0, "id withdrawl", "withdrawal"),
+        ("true or breached( withdrawal , RUS )", 31, "no party RUS", "Did you mean RU?"),
+        ("answered(gate-2, accept)", 0, "id gate-2", "gate-1"),
+        ("answered(withdrawal, accept)", 0, "is no vote", "such as free, gate-1"),
+        ("answered(gate-1, acept)", 17, "no answer acept", "Did you mean accept?"),
+        ("answered(gate-1, 2x)", 17, "no answer 2x", "Its answers are accept, reject."),
         ("measure(incident) < 5", 0, "no measure incident", "incidents"),
     ],
 )
@@ -59,5 +68,7 @@ def test_a_wrong_name_says_where_what_and_what_next(text: str, offset: int, mess
 def test_measures_that_are_not_listed_are_not_checked() -> None:
     """Without a list of measures any name will do; without ids none will, and nothing is suggested."""
     assert check_names(event_condition("measure(x) < 5"), Names()) == ()
+    unlisted = "breached(x, A) or answered(x, yes)"
+    assert check_names(event_condition(unlisted), Names(ids={"x"})) == ()
     (problem,) = check_names(event_condition("met(x)"), Names())
     assert "define it first" in problem.next

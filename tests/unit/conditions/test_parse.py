@@ -13,6 +13,7 @@ from tests.unit.conditions.strategies import event_condition, event_conditions, 
 from holdfast.document.conditions import (
     After,
     And,
+    Answered,
     Compared,
     Condition,
     ConditionError,
@@ -57,6 +58,8 @@ A, B, C = (Picked(issue, frozenset({"x"})) for issue in "abc")
         ("rate != -0.50 1/year", Compared("rate", Operator.UNEQUAL, Decimal("-0.5"), "1/year")),
         ("p == 5 or a == x", Or((Compared("p", Operator.EQUAL, Decimal(5)), A))),
         ("in_force(gate-1)", StateIs(State.IN_FORCE, "gate-1")),
+        ("breached( gate-1 , RU )", StateIs(State.BREACHED, "gate-1", "RU")),
+        ("answered(vote-1, yes)", Answered("vote-1", "yes")),
         ("held( gate-1 , P60D )", Held("gate-1", "P60D")),
         ("after(T0-P30D)", After(Time("T0", None, "-", "P30D"))),
         ("after(met(gate-1) + P14D)", After(Time("met", "gate-1", "+", "P14D"))),
@@ -68,6 +71,21 @@ A, B, C = (Picked(issue, frozenset({"x"})) for issue in "abc")
 def test_a_text_reads_as_its_condition(text: str, condition: Condition) -> None:
     """Each form of the grammar gives its condition, with the precedence not, and, or, implies."""
     assert event_condition(text) == condition
+
+
+def test_a_breach_by_somebody_is_not_any_breach() -> None:
+    """A condition on the breach of a party differs from one on any breach, and from one on another party's."""
+    assert len({event_condition(text) for text in ("breached(x)", "breached(x, A)", "breached(x, B)")}) == 3
+
+
+def test_party_and_answer_know_where_they_stand() -> None:
+    """The offset of a party and of an answer points at it in the text."""
+    text = "true and ( breached( x ,  RU) or answered(v,  later))"
+    _, breach, answer = atoms(event_condition(text))
+    assert isinstance(breach, StateIs)
+    assert isinstance(answer, Answered)
+    assert text[breach.party_offset:][:2] == "RU"
+    assert text[answer.answer_offset:][:5] == "later"
 
 
 def test_atoms_know_where_they_stand() -> None:
@@ -116,6 +134,11 @@ def test_writing_and_reading_gives_the_same_condition(condition: Condition) -> N
         ("after(T0 + PX)", 11, "'PX'", "P60D"),
         ("after(2026-02-30)", 6, "not in the calendar", "Correct"),
         ("after(2026-02-03T10:00:00)", 6, "with a zone", "2026-02-03T10:00:00Z"),
+        ("met(x, A)", 7, "one element", "breached(x, A)"),
+        ("breached(x, )", 12, "Expected a name", "a name"),
+        ("breached(x, A", 13, "the condition ends", "Close the parenthesis"),
+        ("answered(x)", 10, "Expected a comma", "answered(vote-1, yes)"),
+        ("answred(x, yes)", 0, "answred(…)", "answered(…)?"),
         ("after(lapsed(x))", 6, "point in time", "met(x)"),
         ("a == x\x00", 6, "U+0000", "Take out"),
         ("(" * 200 + "true" + ")" * 200, 100, "nested", "parentheses"),
@@ -135,7 +158,8 @@ def test_an_unreadable_condition_says_where_what_and_what_next(text: str, offset
     assert [finding.message for finding in fault.findings] == [fault.message]
 
 
-@pytest.mark.parametrize("text", ["met(x)", "held(x, P1D)", "after(T0)", "measure(m) < 5", "lapsed(x)"])
+@pytest.mark.parametrize("text", ["met(x)", "held(x, P1D)", "after(T0)", "measure(m) < 5", "lapsed(x)", "breached(x, A)",
+                                  "answered(x, yes)"])
 def test_a_text_condition_refuses_events(text: str) -> None:
     """Event atoms are refused where nothing has happened yet, at their own place."""
     with pytest.raises(ConditionError, match="about events") as caught:

@@ -10,7 +10,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from holdfast.document.at_picks import at_picks, left_out, picked
-from holdfast.document.conditions import After, And, Compared, Const, Held, Measured, Not, Or, Picked, StateIs, atoms
+from holdfast.document.conditions import (
+    After,
+    And,
+    Answered,
+    Compared,
+    Const,
+    Held,
+    Measured,
+    Not,
+    Or,
+    Picked,
+    StateIs,
+    atoms,
+)
 from holdfast.document.defaults import with_defaults
 from holdfast.document.events import EventKind as E
 from holdfast.document.events import EventRecord
@@ -57,8 +70,9 @@ class Reference:
         self.absent = {address.partition(".")[2] for address in left_out(whole, {})}
         self.norms = norms_of(self.framework)
         self.complete = record.complete
-        self.events = sorted(record.events, key=lambda e: (e.at, ORDER.index(e.kind), sorted(e.of), e.measure or "",
-                                                           e.value or 0))
+        self.events = sorted(record.events, key=lambda e: (
+            e.at, ORDER.index(e.kind), sorted(e.of), sorted(e.attributed_to), e.answer or "", e.measure or "",
+            e.value or 0))
         self.begun: dict[str, dt.datetime] = {}
         self.doubt: set[str] = set()
         self.missed: set[str] = set()
@@ -95,9 +109,24 @@ class Reference:
         told = self.so_far(*kinds, of=id)
         return None if not told else S.MET if told[-1].kind is E.MET else S.LAPSED
 
+    def culprits(self, id: str, told: list[Any] | None = None) -> set[str]:
+        """To whom the breaches that stand are attributed; an empty name for nobody."""
+        found: set[str] = set()
+        for event in self.so_far(E.BREACHED, E.CURED) if told is None else told:
+            if id in event.of and event.kind is E.BREACHED:
+                found |= set(event.attributed_to) or {""}
+            if id in event.of and event.kind is E.CURED:
+                found = found - set(event.attributed_to) if event.attributed_to else set()
+        return found
+
     def stands_breached(self, id: str) -> bool:
-        told = self.so_far(E.BREACHED, E.CURED, of=id)
-        return bool(told) and told[-1].kind is E.BREACHED
+        return bool(self.culprits(id))
+
+    def answers(self, id: str) -> list[str]:
+        """The answers that a vote was given; being refused is a no."""
+        told = self.so_far(E.MET, E.REFUSED, of=id) if id in self.framework.votes else []
+        given = ["no" if e.kind is E.REFUSED else e.answer for e in told]
+        return [answer for answer in given if answer is not None]
 
     def is_suspended(self, id: str) -> bool:
         own = self.so_far(E.SUSPENDED, E.RESUMED, of=id)
@@ -108,19 +137,24 @@ class Reference:
 
     def possible(self, id: str) -> frozenset[S]:
         norm = self.norms[id]
-        opening = frozenset({S.PENDING, S.IN_FORCE if norm.decided else S.MET})
         if norm.under is not None:
             return REAL
-        if self.stands_breached(id):
-            return frozenset({S.BREACHED})
+        return frozenset({S.BREACHED}) if self.stands_breached(id) else self.apart(id)
+
+    def apart(self, id: str) -> frozenset[S]:
+        """What is possible leaving aside the breaches that were reported."""
+        norm = self.norms[id]
+        opening = frozenset({S.PENDING, S.IN_FORCE if norm.decided else S.MET})
+        either_way = frozenset({S.MET, S.BREACHED})
         ended = self.report(id) or self.over.get(id)
         if ended:
-            return frozenset({ended})
+            return either_way if ended is S.UNKNOWN else frozenset({ended})
         if id in self.missed:
-            return frozenset({S.BREACHED}) if id in self.broken else frozenset({S.MET, S.BREACHED})
+            return frozenset({S.BREACHED}) if id in self.broken else either_way
         if id in self.begun:
             if id in self.maybe_over:
-                return frozenset({S.IN_FORCE, S.MET if norm.kept_to_end else S.LAPSED})
+                kept = either_way if self.kept(id) is S.UNKNOWN else {S.MET}
+                return frozenset({S.IN_FORCE, *(kept if norm.kept_to_end else {S.LAPSED})})
             return frozenset({S.SUSPENDED if id in self.since_stop else S.IN_FORCE})
         return opening if id in self.doubt else frozenset({S.PENDING})
 
@@ -170,7 +204,9 @@ class Reference:
                 self.failed.setdefault(id, event.at)
             if event.kind is E.CURED:
                 told = [e for e in until if e.kind in (E.BREACHED, E.CURED) and id in e.of]
-                stood = len(told) > 1 and told[-2].kind is E.BREACHED
+                stood, left = bool(self.culprits(id, told[:-1])), self.culprits(id, told)
+                if event.attributed_to and (not stood or left or id in self.missed):
+                    continue
                 if repeated and (stood or id in self.missed):
                     self.performed(id)
                 elif id in self.missed:
@@ -222,11 +258,17 @@ class Reference:
         for id, norm in self.norms.items():
             if norm.under is None and self.report(id) is None and id not in self.over and id not in self.missed:
                 kept = norm.until_terminated and norm.kept_to_end and id in self.begun
-                self.end(id, S.MET if kept and not self.stands_breached(id) and id not in self.since_stop else S.LAPSED)
+                kept = kept and not self.stands_breached(id) and id not in self.since_stop
+                self.end(id, self.kept(id) if kept else S.LAPSED)
 
     def end(self, id: str, state: S) -> None:
         self.over[id] = state
-        (self.met if state is S.MET else self.failed).setdefault(id, self.now)
+        if state is not S.UNKNOWN:
+            (self.met if state is S.MET else self.failed).setdefault(id, self.now)
+
+    def kept(self, id: str) -> S:
+        """What a duty is at its end when nothing says that it was broken."""
+        return S.MET if self.complete or self.norms[id].every else S.UNKNOWN
 
     # The clock.
 
@@ -313,7 +355,7 @@ class Reference:
         if sure <= self.now and (id in self.begun or id not in self.doubt):
             whole = id in self.begun and self.begun[id] < sure
             kept = whole and norm.kept_to_end and running and not self.stands_breached(id)
-            return "met" if kept else "lapsed"
+            return self.kept(id).value if kept else "lapsed"
         return "maybe" if early <= self.now < sure and id in self.begun and id not in self.maybe_over else None
 
     # What begins.
@@ -409,6 +451,8 @@ class Reference:
             source.link, (self.met, S.MET))
         if source.link is Link.OTHERWISE and id in self.missed and id not in self.broken and id not in self.failed:
             return MAYBE
+        if source.link is Link.ANSWER and self.answers(id):
+            return source.answer in self.answers(id)
         if id in happened:
             return MAYBE if source.link is Link.ANSWER else YES
         return MAYBE if state in self.outcomes(id, left, founded) else NO
@@ -434,13 +478,31 @@ class Reference:
             case Measured(name, operator, number):
                 told = [e for e in self.so_far(E.MEASURED) if e.measure == name and e.value is not None]
                 return operator.compares(told[-1].value, number) if told else MAYBE
-            case StateIs(state, id):
-                return self.is_in(S(state.value.replace("_", "-")), id, left, founded)
+            case StateIs(state, id, party):
+                asked = S(state.value.replace("_", "-"))
+                return self.broken_by(party, id, left, founded) if party else self.is_in(asked, id, left, founded)
+            case Answered(id, answer):
+                return self.answered(id, answer, left, founded)
             case After():
                 return self.reached(norm, point_of(condition), left, founded)
             case Held(id, duration):
                 return self.held(id, parse_duration(duration), left, founded)
         raise AssertionError(condition)
+
+    def broken_by(self, party: str, id: str, left: set[str], founded: set[str]) -> Kleene:
+        if S.BREACHED not in self.outcomes(id, left, founded):
+            return NO
+        if id not in self.norms or self.norms[id].under is not None:
+            return MAYBE
+        culprits = self.culprits(id)
+        if party in culprits:
+            return YES
+        return MAYBE if "" in culprits or S.BREACHED in self.apart(id) else NO
+
+    def answered(self, id: str, answer: str, left: set[str], founded: set[str]) -> Kleene:
+        if self.answers(id):
+            return self.answers(id)[-1] == answer
+        return MAYBE if id in self.met or S.MET in self.outcomes(id, left, founded) else NO
 
     def held(self, id: str, length: Duration, left: set[str], founded: set[str]) -> Kleene:
         good = {S.IN_FORCE, S.MET}

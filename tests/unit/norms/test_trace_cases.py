@@ -10,7 +10,7 @@ import yaml
 from tests.unit.norms.reference import states_at
 
 from holdfast.document.events import EventRecord
-from holdfast.document.framework import Framework
+from holdfast.document.framework import CaseRef, Framework
 from holdfast.document.times import parse_moment
 from holdfast.errors import UnusableInput
 from holdfast.norms.trace import trace
@@ -58,6 +58,7 @@ def _one(**event: Any) -> EventRecord:
 FRAMEWORK = Framework.model_validate({
     **HEAD, "calendar": {"signature": "2026-02-01T00:00:00Z"}, "picks": {"i": "no"},
     "clauses": {"withdrawal": {"text": "x"}, "gone": {"text": "x", "under": "i == yes"}},
+    "votes": {"poll": {"answers": ["accept", "reject"]}},
     "bodies": {"mission": {"name": "M", "kind": "monitoring"}}})
 LATER = parse_moment("2026-03-01T00:00:00Z")
 
@@ -68,6 +69,64 @@ def test_an_unknown_target_is_an_error_with_the_nearest_id() -> None:
         trace(FRAMEWORK, _one(kind="met", of="withdrawl"), LATER)
     assert caught.value.findings[0].code == "EVT002"
     assert "withdrawal" in caught.value.findings[0].next
+
+
+@pytest.mark.parametrize(("event", "code", "near"), [
+    ({"kind": "breached", "of": "withdrawal", "attributed-to": ["A", "BB"]}, "EVT003", "Did you mean B?"),
+    ({"kind": "met", "of": "poll", "answer": "acept"}, "EVT004", "Did you mean accept?"),
+    ({"kind": "met", "of": "poll", "answer": "x"}, "EVT004", "accept, reject"),
+])
+def test_an_unknown_party_or_answer_is_an_error(event: dict[str, Any], code: str, near: str) -> None:
+    """A breach laid on nobody known, or an answer that the vote does not have, is refused."""
+    with pytest.raises(UnusableInput) as caught:
+        trace(FRAMEWORK, _one(**event), LATER)
+    assert [finding.code for finding in caught.value.findings] == [code]
+    assert near in caught.value.findings[0].next
+
+
+def test_parties_of_a_case_that_is_not_at_hand_are_not_judged() -> None:
+    """Where the parties of the case are not known, an attribution is taken as written."""
+    framework = FRAMEWORK.model_copy(update={"case": CaseRef(id="somewhere")})
+    found = trace(framework, _one(kind="breached", of="withdrawal", **{"attributed-to": "C"}), LATER)
+    assert "attributed to C" in found.states["withdrawal"].why
+
+
+ENDS = {**HEAD, "calendar": {"T0": "2026-01-01T00:00:00Z", "ends": "T0+P30D"},
+        "clauses": {"people": {"text": "x"}, "crew": {"text": "x", "modal": "shall-not"}, "other": {"text": "x"}}}
+
+
+@pytest.mark.parametrize(("legal", "events", "address"), [
+    ({"survives": "What crew says, and the records.", "savings": "people"}, {"kind": "terminated"}, "events[0]"),
+    ({"survives": "What crew says, and the records.", "savings": "people"}, {"kind": "reported"}, "events"),
+])
+def test_what_survives_the_end_is_told(legal: dict[str, Any], events: dict[str, Any], address: str) -> None:
+    """When the framework ends, a note names the duties that its text says survive, in its own words."""
+    framework = Framework.model_validate({**ENDS, "legal": legal})
+    (said,) = [note for note in trace(framework, _one(**events), LATER).diagnostics if note.code == "EVT109"]
+    assert said.address == address
+    assert "people (lapsed), crew (lapsed)" in said.message
+    assert "What crew says, and the records." in said.message
+    assert "other" not in said.message
+
+
+def test_nothing_is_told_before_the_end_or_where_the_text_is_silent() -> None:
+    """Before the end, and of a text that says nothing of what survives, there is no such note."""
+    lasting = Framework.model_validate({**ENDS, "legal": {"savings": "people"}})
+    silent = Framework.model_validate({**ENDS, "legal": {"termination": "Upon notice."}})
+    record = _one(kind="reported")
+    early = parse_moment("2026-01-20T00:00:00Z")
+    assert "EVT109" not in [note.code for note in trace(lasting, record, early).diagnostics]
+    assert "EVT109" not in [note.code for note in trace(silent, record, LATER).diagnostics]
+    assert "EVT109" in [note.code for note in trace(lasting, record, LATER).diagnostics]
+
+
+def test_the_reason_of_a_breach_points_at_the_event_that_reported_it() -> None:
+    """What is reported after a breach that stands does not change which event decided it."""
+    record = EventRecord.model_validate({"events-of": "example", "events": [
+        {"at": "2026-02-05T00:00:00Z", "kind": "breached", "of": "withdrawal", "attributed-to": "B"},
+        {"at": "2026-02-06T00:00:00Z", "kind": "met", "of": "withdrawal"}]})
+    now = trace(FRAMEWORK, record, LATER).states["withdrawal"]
+    assert (now.state.value, now.by_event) == ("breached", 0)
 
 
 def test_a_record_of_another_framework_is_an_error() -> None:
@@ -84,6 +143,10 @@ def test_a_record_of_another_framework_is_an_error() -> None:
     ({"kind": "met", "of": "gone"}, "EVT103"),
     ({"kind": "met", "of": "withdrawal"}, "EVT104"),
     ({"kind": "met", "of": "withdrawal"}, "EVT105"),
+    ({"kind": "met", "of": "withdrawal", "answer": "yes"}, "EVT106"),
+    ({"kind": "refused", "of": "poll", "answer": "reject"}, "EVT106"),
+    ({"kind": "met", "of": "withdrawal", "attributed-to": "A"}, "EVT107"),
+    ({"kind": "met", "of": "poll"}, "EVT108"),
 ])
 def test_events_that_change_nothing_or_come_early_are_noted(event: dict[str, Any], code: str) -> None:
     """An event that changes nothing, or came before signature or beginning, leaves a note."""
@@ -116,5 +179,5 @@ def test_what_comes_next_is_listed_soonest_first() -> None:
 def test_a_package_decides_what_is_in_the_text() -> None:
     """A package closes picks, so that an element it leaves out has no state."""
     found = trace(FRAMEWORK, _one(kind="signed"), LATER, package={"i": "yes"})
-    assert set(found.states) == {"withdrawal", "gone"}
-    assert set(trace(FRAMEWORK, _one(kind="signed"), LATER).states) == {"withdrawal"}
+    assert set(found.states) == {"withdrawal", "gone", "poll"}
+    assert set(trace(FRAMEWORK, _one(kind="signed"), LATER).states) == {"withdrawal", "poll"}

@@ -79,10 +79,10 @@ def test_renaming_ids_renames_states(story: tuple[Framework, EventRecord]) -> No
 
     def renamed(model: Any) -> Any:
         plain = yaml.safe_dump(model.model_dump(mode="json", by_alias=True, exclude_unset=True), sort_keys=False)
-        table = {"a": "z9", "b": "y8", "c": "x7", "d": "w6", "e": "v5", "g": "t3", "h": "r2", "s": "q1", "u": "p0"}
-        return yaml.load(re.sub(r"(?<![\w'-])([abcdeghsu])(?![\w'-])", lambda m: table[m[1]], plain), yaml.BaseLoader)
+        table = {"a": "z9", "b": "y8", "c": "x7", "d": "w6", "e": "v5", "g": "t3", "h": "r2", "s": "q1", "u": "p0", "v": "n7"}
+        return yaml.load(re.sub(r"(?<![\w'-])([abcdeghsuv])(?![\w'-])", lambda m: table[m[1]], plain), yaml.BaseLoader)
 
-    table = {"z9": "a", "y8": "b", "x7": "c", "w6": "d", "v5": "e", "t3": "g", "r2": "h", "q1": "s", "p0": "u"}
+    table = {"z9": "a", "y8": "b", "x7": "c", "w6": "d", "v5": "e", "t3": "g", "r2": "h", "q1": "s", "p0": "u", "n7": "v"}
     found = trace(Framework.model_validate(renamed(framework)), EventRecord.model_validate(renamed(record)), day(20))
     assert {table[id]: state for id, state in states(found).items()} == states(trace(framework, record, day(20)))
 

@@ -38,7 +38,8 @@ def test_every_row_happens(witness: dict[str, Any]) -> None:
     framework = Framework.model_validate({
         "framework": "2026.1", "id": "f", "stage": "framework", "parties": ["A", "B"], **TABLE["framework"]})
     events = [_event(text, witness["of"]) for text in witness.get("events", [])]
-    record = EventRecord.model_validate({"events-of": "f", "events": events})
+    record = EventRecord.model_validate({
+        "events-of": "f", "complete": witness.get("complete", "false"), "events": events})
 
     made = [f"{one.before} → {one.after}" for one in trace(framework, record, day(40)).history if one.id == witness["of"]]
     assert witness["row"] in made

@@ -11,7 +11,8 @@ from holdfast.document.events import EventRecord
 from holdfast.document.framework import Framework
 
 DAY0 = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-IDS = ("a", "b", "c", "d", "e", "g", "h", "s")
+IDS = ("a", "b", "c", "d", "e", "g", "h", "s", "v")
+PARTIES = ["A", "B"]
 ids = st.sampled_from(IDS)
 days = st.integers(0, 6).map(lambda n: f"P{n}D")
 
@@ -39,6 +40,8 @@ _atoms = st.one_of(
     st.builds("held({}, {})".format, ids, days),
     st.builds("after({})".format, points.filter(lambda point: "breach" not in point and point != "2026-01")),
     st.just("measure(m) < 3"),
+    st.builds("breached({}, {})".format, ids, st.sampled_from(PARTIES)),
+    st.sampled_from(["answered(v, yes)", "answered(v, no)", "answered(v, later)", "answered(a, yes)"]),
 )
 conditions = st.recursive(_atoms, lambda inner: st.one_of(
     st.builds("not ({})".format, inner), st.builds("({}) and ({})".format, inner, inner),
@@ -61,6 +64,9 @@ gates = _parts({"text": "x"}, {"needs": some, "if": conditions, "opens": some, "
 steps = _parts({"text": "x"}, {"after": some, "if": conditions, "start": points, "within": days, "by-time": points,
                                "otherwise": some})
 guarantees = _parts({"text": "x"}, {"in-force": points, "until": points, "duration": days})
+votes = _parts({"text": "x"}, {
+    "after": some, "if": conditions, "when": points, "within": days,
+    "outcomes": st.dictionaries(st.sampled_from(["yes", "no", "later"]), st.fixed_dictionaries({"leads-to": some}))})
 calendars = st.fixed_dictionaries({}, optional={
     "T0": st.integers(0, 5).map(lambda n: written(day(n))), "signature": st.just(written(day(0))),
     "entry-into-force": st.integers(0, 5).map(lambda n: written(day(n))), "T0-at": points.filter(lambda p: "T0" not in p),
@@ -71,23 +77,24 @@ calendars = st.fixed_dictionaries({}, optional={
 def frameworks(draw: Any) -> Framework:
     """A framework of a few elements that point at one another at random."""
     return Framework.model_validate({
-        "framework": "2026.1", "id": "f", "stage": "framework", "parties": ["A"], "calendar": draw(calendars),
+        "framework": "2026.1", "id": "f", "stage": "framework", "parties": PARTIES, "calendar": draw(calendars),
         "status": draw(st.sampled_from(["draft", "in-force"])),
         "clauses": {id: draw(clauses) for id in "abcde"[: draw(st.integers(1, 5))]},
         "gates": {id: draw(gates) for id in "gh"[: draw(st.integers(0, 2))]},
         "steps": {"s": draw(steps)} if draw(st.booleans()) else {},
+        "votes": {"v": draw(votes)} if draw(st.booleans()) else {},
         "guarantees": {"u": draw(guarantees)} if draw(st.booleans()) else {},
     })
 
 
 _KINDS = ["signed", "entered-into-force", "T0", "suspended", "resumed", "met", "met", "breached", "breached", "cured",
-          "refused", "lapsed", "no-decision", "terminated"]
+          "refused", "lapsed", "no-decision", "terminated", "reported"]
 
 
 @st.composite
 def records(draw: Any, framework: Framework, last: int = 20) -> EventRecord:
     """A record of a few events about a framework."""
-    known = [*framework.clauses, *framework.gates, *framework.steps, *framework.guarantees]
+    known = [*framework.clauses, *framework.gates, *framework.steps, *framework.votes, *framework.guarantees]
     events = []
     for _ in range(draw(st.integers(0, 8))):
         at = written(day(draw(st.integers(0, last))))
@@ -98,7 +105,13 @@ def records(draw: Any, framework: Framework, last: int = 20) -> EventRecord:
         of = draw(st.lists(st.sampled_from(known), max_size=2, unique=True))
         if kind in ("terminated", "lapsed") and not of and draw(st.integers(0, 2)):
             of = known[:1]
-        events.append({"at": at, "kind": kind, "of": of})
+        event: dict[str, Any] = {"at": at, "kind": kind, "of": of}
+        if kind in ("breached", "cured"):
+            event["attributed-to"] = draw(st.lists(st.sampled_from(PARTIES), max_size=2, unique=True))
+        vote = framework.votes.get("v")
+        if kind == "met" and draw(st.booleans()) and vote is not None:
+            event["answer"] = draw(st.sampled_from([*vote.outcomes] or ["yes", "no"]))
+        events.append(event)
     return EventRecord.model_validate({"events-of": "f", "complete": draw(st.sampled_from(["true", "false"])),
                                        "events": events})
 

@@ -8,6 +8,7 @@ from holdfast.document.conditions.algebra import Algebra, Clause, Literal, claus
 from holdfast.document.conditions.ast import (
     After,
     And,
+    Answered,
     Atom,
     Compared,
     Condition,
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
     from holdfast.document.conditions.arrays import ArrayVerdict, PackageArray, compile_array, compile_verdict
 
 __all__ = [
-    "After", "Algebra", "And", "ArrayVerdict", "Atom", "Clause", "Compared", "Condition", "ConditionError", "Const",
-    "Domain", "EventAtom", "EventView", "Held", "Literal", "Measured", "NameProblem", "Names", "Not", "Operator", "Or",
-    "PackageArray", "Picked", "Picks", "Range", "State", "StateIs", "Time", "Verdict", "Vocabulary", "all_of", "any_of",
-    "atoms", "can_hold", "check_names", "clauses", "compile_array", "compile_verdict", "completions", "evaluate",
-    "fold", "holds", "parse_condition", "to_text", "verdict",
+    "After", "Algebra", "And", "Answered", "ArrayVerdict", "Atom", "Clause", "Compared", "Condition",
+    "ConditionError", "Const", "Domain", "EventAtom", "EventView", "Held", "Literal", "Measured", "NameProblem",
+    "Names", "Not", "Operator", "Or", "PackageArray", "Picked", "Picks", "Range", "State", "StateIs", "Time",
+    "Verdict", "Vocabulary", "all_of", "any_of", "atoms", "can_hold", "check_names", "clauses", "compile_array",
+    "compile_verdict", "completions", "evaluate", "fold", "holds", "parse_condition", "to_text", "verdict",
 ]
 
 _OF_ARRAYS = frozenset({"ArrayVerdict", "PackageArray", "compile_array", "compile_verdict"})

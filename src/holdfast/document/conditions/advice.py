@@ -10,7 +10,7 @@ from lark import UnexpectedInput, UnexpectedToken
 
 from holdfast.document.conditions.error import ConditionError
 
-_FUNCTIONS = ("met", "breached", "in_force", "suspended", "lapsed", "held", "after", "measure")
+_FUNCTIONS = ("met", "breached", "in_force", "suspended", "lapsed", "answered", "held", "after", "measure")
 _WORDS = ("and", "or", "not", "in", "implies", "true", "false", "open")
 _NAME = r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*"
 
@@ -29,7 +29,7 @@ _EXPECTED = {
     "END": ")",
     "LBRACE": "{",
     "SET_END": "}",
-    "COMMA": ",",
+    "COMMA": "a comma",
     "DURATION": "a duration such as P60D",
     "MOMENT": "a date such as 2026-03-01",
     "ANCHOR": "T0, signature or entry-into-force",
@@ -67,6 +67,7 @@ _BY_EXPECTED = (
     ("NAME", "Write a name here, as in issue in {one, two} or met(gate-1)."),
     ("END", "Close the parenthesis with )."),
     ("SET_END", "Close the set of options with }, as in issue in {one, two}."),
+    ("COMMA", "Write both, as in answered(vote-1, yes) or held(gate-1, P60D)."),
     ("EQUALITY", "Say what about it, as in issue == option, issue in {one, two} or parameter <= 5."),
 )
 

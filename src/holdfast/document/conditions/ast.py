@@ -81,7 +81,20 @@ class StateIs:
 
     state: State
     id: str
+    party: str | None = None
+    """Whose breach it asks for, as in ``breached(ceasefire, A)``; only a breach is anybody's."""
     span: Span = field(default=(0, 0), compare=False, repr=False, kw_only=True)
+    party_offset: int = field(default=0, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A vote was given an answer, such as ``answered(referendum, yes)``."""
+
+    id: str
+    answer: str
+    span: Span = field(default=(0, 0), compare=False, repr=False, kw_only=True)
+    answer_offset: int = field(default=0, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +171,7 @@ class Or:
             raise ValueError("Or takes two parts or more; any_of() takes any number")
 
 
-EventAtom = StateIs | Held | After | Measured
+EventAtom = StateIs | Answered | Held | After | Measured
 TextAtom = Const | Picked | Compared
 Atom = TextAtom | EventAtom
 Condition = Or | And | Not | Atom

@@ -10,9 +10,11 @@ from typing import Protocol
 from holdfast.document.conditions.ast import (
     After,
     And,
+    Answered,
     Compared,
     Condition,
     Const,
+    EventAtom,
     Held,
     Measured,
     Not,
@@ -28,8 +30,11 @@ from holdfast.errors import UsageProblem
 class EventView(Protocol):
     """What is known of events at one moment; ``None`` is not known."""
 
-    def state_is(self, state: State, id: str) -> bool | None:
-        """Whether an element is in a state."""
+    def state_is(self, state: State, id: str, party: str | None = None) -> bool | None:
+        """Whether an element is in a state; with a party, whether a breach that stands is attributed to it."""
+
+    def answered(self, id: str, answer: str) -> bool | None:
+        """Whether a vote was given an answer."""
 
     def held(self, id: str, duration: str) -> bool | None:
         """Whether an element has been met without a break for a duration."""
@@ -103,12 +108,14 @@ def _first(parts: tuple[Condition, ...], facts: _Facts, *, decisive: bool) -> bo
     return None if unknown else not decisive
 
 
-def _of_events(atom: StateIs | Held | After | Measured, events: EventView | None) -> bool | None:
+def _of_events(atom: EventAtom, events: EventView | None) -> bool | None:
     if events is None:
         return None
     match atom:
-        case StateIs(state, id):
-            return events.state_is(state, id)
+        case StateIs(state, id, party):
+            return events.state_is(state, id, party)
+        case Answered(id, answer):
+            return events.answered(id, answer)
         case Held(id, duration):
             return events.held(id, duration)
         case After(time):

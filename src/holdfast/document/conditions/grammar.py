@@ -11,6 +11,7 @@ from lark import Lark, Token, Transformer, v_args
 from holdfast.document.conditions.ast import (
     After,
     And,
+    Answered,
     Compared,
     Condition,
     Const,
@@ -82,8 +83,17 @@ class _Builder(Transformer[Token, Condition]):
         return Compared(str(name), Operator(operator), read_number(number, _start(number)),
                         None if unit is None else str(unit), span=_span(name, unit or number))
 
-    def state_is(self, state: Token, id: Token, end: Token) -> Condition:
-        return StateIs(State(state), str(id), span=_span(state, end))
+    def state_is(self, state: Token, id: Token, party: Token | None, end: Token) -> Condition:
+        if party is None:
+            return StateIs(State(state), str(id), span=_span(state, end))
+        if state != State.BREACHED:
+            raise ConditionError(f"{state}(…) asks about one element and nobody else.", offset=_start(party),
+                                 why="Only a breach can be attributed to a party.",
+                                 next=f"Write {state}({id}), or breached({id}, {party}) for a breach by a party.")
+        return StateIs(State(state), str(id), str(party), span=_span(state, end), party_offset=_start(party))
+
+    def answered(self, word: Token, id: Token, answer: Token, end: Token) -> Condition:
+        return Answered(str(id), str(answer), span=_span(word, end), answer_offset=_start(answer))
 
     def held(self, word: Token, id: Token, duration: Token, end: Token) -> Condition:
         return Held(str(id), read_duration(str(duration), _start(duration)), span=_span(word, end))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from holdfast.document.conditions.ast import (
     After,
+    Answered,
     Atom,
     Compared,
     Condition,
@@ -32,6 +33,10 @@ class Names:
     """Elements whose state an event condition may ask for."""
     measures: Collection[str] | None = None
     """Measured quantities; ``None`` where they are not listed, so that any name will do."""
+    parties: Collection[str] | None = None
+    """Parties to which a breach can be attributed; ``None`` where they are not listed."""
+    answers: Mapping[str, Collection[str]] | None = None
+    """Vote → its answers, none where any will do; ``None`` where votes are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,15 @@ def _problems(atom: Atom, names: Names) -> Iterator[NameProblem]:
         case Measured(name):
             if names.measures is not None and name not in names.measures:
                 yield NameProblem(start, f"There is no measure {name}.", _nearest(name, names.measures, "measure"))
-        case StateIs(_, id) | Held(id):
+        case StateIs(_, id, party):
             yield from _id(id, start, names)
+            if party is not None and names.parties is not None and party not in names.parties:
+                yield NameProblem(atom.party_offset, f"There is no party {party}.",
+                                  _nearest(party, names.parties, "party"))
+        case Held(id):
+            yield from _id(id, start, names)
+        case Answered():
+            yield from _answered(atom, names)
         case After(time):
             if time.id is not None:
                 yield from _id(time.id, start, names)
@@ -70,6 +82,23 @@ def _problems(atom: Atom, names: Names) -> Iterator[NameProblem]:
 def _id(id: str, offset: int, names: Names) -> Iterator[NameProblem]:
     if id not in names.ids:
         yield NameProblem(offset, f"Nothing in the framework has the id {id}.", _nearest(id, names.ids, "id"))
+
+
+def _answered(atom: Answered, names: Names) -> Iterator[NameProblem]:
+    if atom.id not in names.ids:
+        yield from _id(atom.id, atom.span[0], names)
+        return
+    if names.answers is None:
+        return
+    if atom.id not in names.answers:
+        yield NameProblem(atom.span[0], f"{atom.id} is no vote, so nobody answers it.",
+                          _nearest(atom.id, names.answers, "vote"))
+        return
+    own = names.answers[atom.id]
+    if own and atom.answer not in own:
+        near = difflib.get_close_matches(atom.answer, own, n=1)
+        yield NameProblem(atom.answer_offset, f"The vote {atom.id} has no answer {atom.answer}.",
+                          f"Did you mean {near[0]}?" if near else f"Its answers are {', '.join(sorted(own))}.")
 
 
 def _picked(atom: Picked, names: Names) -> Iterator[NameProblem]:

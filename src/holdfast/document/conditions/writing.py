@@ -7,6 +7,7 @@ from decimal import Decimal
 from holdfast.document.conditions.ast import (
     After,
     And,
+    Answered,
     Atom,
     Compared,
     Condition,
@@ -60,8 +61,10 @@ def _atom(atom: Atom) -> str:
             return f"{name} {operator} {number_text(number)}{' ' + unit if unit else ''}"
         case Measured(name, operator, number):
             return f"measure({name}) {operator} {number_text(number)}"
-        case StateIs(state, id):
-            return f"{state}({id})"
+        case StateIs(state, id, party):
+            return f"{state}({id})" if party is None else f"{state}({id}, {party})"
+        case Answered(id, answer):
+            return f"answered({id}, {answer})"
         case Held(id, duration):
             return f"held({id}, {duration})"
         case After(time):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from holdfast.document.conditions import (
@@ -22,6 +22,8 @@ from holdfast.document.domain import domain_of
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.integrity.held import Held, Visit
+from holdfast.document.integrity.references import actors
+from holdfast.document.settlement_parts import known_answers
 from holdfast.errors import UsageProblem
 
 _TEXT = {("RedLine", "requires"), ("Excluded", "when"), ("Spoiler", "opposes"), ("Poll", "holds"),
@@ -77,7 +79,20 @@ def _names(held: Held) -> Names:
             numeric[id] = units[0]
     if held.framework is not None:
         numeric.update({id: quantity.unit for id, quantity in held.framework.model.parameters.items()})
-    return Names(issues={id: tuple(issue.options) for id, issue in issues.items()}, numeric=numeric, ids=held.shared())
+    return Names(issues={id: tuple(issue.options) for id, issue in issues.items()}, numeric=numeric, ids=held.shared(),
+                 parties=_parties(held), answers=_answers(held))
+
+
+def _parties(held: Held) -> Collection[str] | None:
+    """Everybody to whom a breach can be attributed, or nothing where not all of them can be known."""
+    if not held.case_is_known or held.framework is None:
+        return None
+    return {*actors(held), *held.framework.model.parties} - {*held.framework.model.bodies}
+
+
+def _answers(held: Held) -> Mapping[str, Collection[str]]:
+    votes = held.framework.model.votes if held.framework else {}
+    return {id: known_answers(vote) for id, vote in votes.items()}
 
 
 def _domain(held: Held) -> Domain | None:

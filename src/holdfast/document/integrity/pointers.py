@@ -75,7 +75,7 @@ POINTERS: Mapping[str, Mapping[str, Target]] = MappingProxyType({
     "EarlierInstrument": {"parties": _A},
     "Scenario": {"without": _A},
     "Overlay": {"held_by": _A, "may_see": _A},
-    "Event": {"of": _E, "by": _A},
+    "Event": {"of": _E, "by": _A, "attributed_to": _A},
 })
 """Object → field → what its value, or each item of its list, names."""
 
