@@ -115,6 +115,8 @@ class StandsUnder(Part):
 
     framework: Id
     as_: Literal["annex", "protocol", "local-arrangement", "implementing"]
+    file: Words | None = None
+    """Path of the file of the framework above, relative to this file; then its elements may be referred to."""
 
 
 class CaseRef(Part):

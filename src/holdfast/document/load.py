@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from holdfast.document.above import frameworks_above
 from holdfast.document.cap import capped
 from holdfast.document.case import Case
 from holdfast.document.events import EventRecord
@@ -117,7 +118,8 @@ def load_set(framework_path: str, *, case_path: str | None = None, overlays: Seq
     """
     framework = load_framework(framework_path, stdin=stdin)
     case = _case_of(framework, case_path, stdin)
-    documents = Documents(framework, case, tuple(load_overlay(path, stdin=stdin) for path in overlays))
+    held = tuple(load_overlay(path, stdin=stdin) for path in overlays)
+    documents = Documents(framework, case, held, frameworks_above(framework, load=load_framework))
     _refuse(check_integrity(documents, read_file=read_beside))
     return documents
 
@@ -146,7 +148,8 @@ def load_checked(path: str, *, stdin: BinaryIO | None = None) -> Loaded[AnyDocum
     loaded = load_any(path, stdin=stdin)
     if isinstance(loaded.model, Framework):
         framework = Loaded(loaded.model, loaded.source, loaded.places)
-        documents = Documents(framework, _case_of(framework, None, stdin))
+        above = frameworks_above(framework, load=load_framework)
+        documents = Documents(framework, _case_of(framework, None, stdin), (), above)
         _refuse(check_integrity(documents, read_file=read_beside))
     else:
         _refuse(check_alone(loaded, read_file=read_beside))

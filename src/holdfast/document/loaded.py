@@ -42,3 +42,5 @@ class Documents:
     framework: Loaded[Framework]
     case: Loaded[Case] | None = None
     overlays: tuple[Loaded[Overlay], ...] = ()
+    above: tuple[Loaded[Framework], ...] = ()
+    """The frameworks that it stands under, the nearest first, as far as their files are named."""

@@ -25,7 +25,7 @@ from holdfast.document.conditions.parse import Vocabulary, parse_condition
 from holdfast.document.conditions.writing import to_text
 from holdfast.document.defaults import with_defaults
 from holdfast.document.finding import error
-from holdfast.document.framework import Annex, CaseRef, Defaults, Framework, Section
+from holdfast.document.framework import Annex, CaseRef, Defaults, Framework, Section, StandsUnder
 from holdfast.document.geometry import GeometryReader, geometry_hash, normalised
 from holdfast.errors import InvalidDocument, UsageProblem
 
@@ -93,7 +93,7 @@ class _Resolver:
         return result
 
     def _field(self, part: BaseModel, key: str, value: Any, address: str) -> Any:
-        if value is None or (key == "file" and isinstance(part, Annex | CaseRef)):
+        if value is None or (key == "file" and isinstance(part, Annex | CaseRef | StandsUnder)):
             return None
         if key == "geometry":
             return self._geometry(value, address)

@@ -39,7 +39,7 @@ def integrity(held: Held) -> tuple[Finding, ...]:
 
 def check_integrity(documents: Documents, *, read_file: ReadFile | None = None) -> tuple[Finding, ...]:
     """The faults of a framework with its case and overlays; files that they name are read only by ``read_file``."""
-    return integrity(Held(documents.framework, documents.case, documents.overlays, None, read_file))
+    return integrity(Held(documents.framework, documents.case, documents.overlays, None, documents.above, read_file))
 
 
 def check_alone(loaded: Loaded[Framework | Case | Overlay | EventRecord], *,

@@ -34,6 +34,8 @@ class Held:
     case: Loaded[Case] | None = None
     overlays: tuple[Loaded[Overlay], ...] = ()
     events: Loaded[EventRecord] | None = None
+    above: tuple[Loaded[Framework], ...] = ()
+    """The frameworks that the framework stands under; what they define may be referred to."""
     read_file: ReadFile | None = None
     """Absent where documents come from somewhere without files, and then no file is looked at."""
 
@@ -50,6 +52,16 @@ class Held:
             return True
         return self.framework is not None and self.framework.model.case is None
 
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The framework and those above it."""
+        return tuple(one.model for one in (self.framework, *self.above) if one is not None)
+
+    @property
+    def texts_are_known(self) -> bool:
+        """Whether every text that could define something is at hand: the last one stands under no other."""
+        return bool(self.frameworks) and self.frameworks[-1].stands_under is None
+
     def visits(self) -> Iterator[Visit]:
         """Every field of every object of every document that says something."""
         return iter(self._visits)
@@ -61,7 +73,7 @@ class Held:
 
     def shared(self) -> Collection[str]:
         """The ids of the framework that can be in a state or be pointed at."""
-        return elements(self.framework.model) if self.framework else ()
+        return {id: None for framework in self.frameworks for id in elements(framework)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,29 +67,29 @@ def _times(visit: Visit, ids: Collection[str] | None) -> Iterator[Finding]:
 
 def _known(held: Held, target: Target) -> Collection[str] | None:
     """The names that a kind of reference may use, or nothing where they cannot all be known."""
+    if held.framework is not None and not held.texts_are_known and target not in (Target.SECTION, Target.AREA):
+        return None
     if target in (Target.ACTOR, Target.PLACE, Target.SCOPE, Target.SOURCE, Target.SETTLER, Target.SUBJECT, Target.AREA):
         return _with_case(held, target) if held.case_is_known else None
     if held.framework is None:
         return None
-    framework = held.framework.model
-    verification = framework.verification
+    verifications = [framework.verification for framework in held.frameworks if framework.verification]
     return {
         Target.ELEMENT: held.shared(),
-        Target.MEANS: {*verification.means, *verification.indicators} if verification else set(),
-        Target.CLASS: set(verification.classes) if verification else set(),
-        Target.SECTION: set(framework.sections),
+        Target.MEANS: {id for found in verifications for id in (*found.means, *found.indicators)},
+        Target.CLASS: {id for found in verifications for id in found.classes},
+        Target.SECTION: set(held.framework.model.sections),
     }[target]
 
 
 def _with_case(held: Held, target: Target) -> Collection[str]:
-    framework = held.framework.model if held.framework else None
     case = held.case.model if held.case else None
     if target is Target.ACTOR:
         return actors(held)
     if target is Target.AREA:
         return set(case.areas) if case else set()
     if target is Target.SOURCE:
-        found = set(framework.sources) if framework else set()
+        found = {id for framework in held.frameworks for id in framework.sources}
         found |= set(case.sources) if case else set()
         return found.union(*(overlay.model.sources for overlay in held.overlays))
     if target is Target.SUBJECT:
@@ -97,7 +97,7 @@ def _with_case(held: Held, target: Target) -> Collection[str]:
     if target is Target.SETTLER:
         return {*held.shared(), *actors(held)}
     places = {EVERYWHERE} | ({OUT_OF_SCOPE} if target is Target.SCOPE else set())
-    places |= set(framework.zones) if framework else set()
+    places |= {id for framework in held.frameworks for id in framework.zones}
     return places.union(case.areas, case.control, case.installations, case.crossings) if case else places
 
 
@@ -109,8 +109,7 @@ def actors(held: Held) -> set[str]:
         found |= {*case.parties, *case.coalitions}
         for coalition in case.coalitions.values():
             found |= set(coalition.members)
-    if held.framework is not None:
-        framework = held.framework.model
+    for framework in held.frameworks:
         found |= set(framework.bodies)
         if held.case is None or hasattr(framework.parties, "keys"):
             found |= set(framework.parties)
