@@ -58,7 +58,7 @@ class DecisionRule(Element):
 
     @model_validator(mode="after")
     def _has_its_parameters(self) -> Self:
-        if self.kind is RuleKind.K_OF_N and not self.k or self.k == 0:
+        if (self.kind is RuleKind.K_OF_N and not self.k) or self.k == 0:
             raise ValueError(f"a {self.kind} rule needs k, the number of votes, at least 1")
         if self.members and self.k and self.k > len(self.members):
             raise ValueError(f"k is {self.k} but there are only {len(self.members)} members")
