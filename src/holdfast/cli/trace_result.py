@@ -15,6 +15,7 @@ from holdfast.document.families import elements
 from holdfast.document.text import words_in
 from holdfast.document.times import parse_date, parse_moment
 from holdfast.errors import InvalidDocument, UnusableInput, UsageProblem
+from holdfast.norms.calendar import clock_time
 from holdfast.norms.states import State, Trace
 from holdfast.norms.trace import trace
 
@@ -76,10 +77,6 @@ def _data(found: Trace, moment: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _said(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
 def _label(opened: Opened, id: str) -> str:
     located = elements(opened.documents.framework.model).get(id)
     element = located.element if located else None
@@ -88,7 +85,7 @@ def _label(opened: Opened, id: str) -> str:
 
 def _text(found: Trace, opened: Opened, moment: dt.datetime, *, history: bool) -> str:
     framework = opened.documents.framework.model
-    parts = [f"{words_in(framework.title) or framework.id}: states at {_said(moment)}", ""]
+    parts = [f"{words_in(framework.title) or framework.id}: states at {clock_time(moment)}", ""]
     for state in State:
         here = [(id, now) for id, now in found.states.items() if now.state is state]
         if here:
@@ -96,19 +93,22 @@ def _text(found: Trace, opened: Opened, moment: dt.datetime, *, history: bool) -
             parts += [f"  {id}: {now.why}" for id, now in here]
     if history:
         parts += ["", "How it came about"]
-        parts += [f"  {_said(t.at)}  {t.id}: {t.before.value} → {t.after.value}, {t.because}" for t in found.history]
+        for one in found.history:
+            parts.append(f"  {clock_time(one.at)}  {one.id}: {one.before.value} → {one.after.value}, {one.because}")
     if found.next:
         parts += ["", "Next, if nothing else happens"]
-        parts += [f"  {_said(coming.at)}  {coming.id or 'the framework'}: {coming.what}" for coming in found.next[:10]]
+        for one_coming in found.next[:10]:
+            parts.append(f"  {clock_time(one_coming.at)}  {one_coming.id or 'the framework'}: {one_coming.what}")
         if len(found.next) > 10:
             parts.append(f"  and {len(found.next) - 10} more")
     return "\n".join(parts)
 
 
 def _markdown(found: Trace, opened: Opened, moment: dt.datetime) -> str:
-    parts = [f"# States at {_said(moment)}", "", "| element | what | state | since | why |", "|---|---|---|---|---|"]
+    parts = [f"# States at {clock_time(moment)}", ""]
+    parts += ["| element | what | state | since | why |", "|---|---|---|---|---|"]
     for id, now in found.states.items():
-        since = _said(now.since) if now.since else ""
+        since = clock_time(now.since) if now.since else ""
         cells = [f"`{id}`", _label(opened, id), now.state.value, since, now.why]
         parts.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
     return "\n".join(parts)

@@ -31,6 +31,8 @@ class Gate(Element):
     from_: TimePointField | None = None
     """When the clock of ``timeout`` starts; absent means entry into force."""
     timeout: DurationField | None = None
+    by_time: TimePointField | None = None
+    """Last moment at which it can be passed, where the text gives a date and not a duration."""
     otherwise: OneOrMany[Id] = Field(default=())
     """What follows when the time runs out."""
     kind: Words | None = None

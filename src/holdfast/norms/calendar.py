@@ -34,6 +34,13 @@ class Span:
         return Span(moved(self.earliest, by, sign=sign), moved(self.latest, by, sign=sign))
 
 
+def clock_time(moment: dt.datetime) -> str:
+    """A moment as people write it, in UTC and to the minute unless seconds matter: ``2026-03-01 12:00 UTC``."""
+    at = moment.astimezone(dt.UTC)
+    seconds = f":{at.second:02}" if at.second else ""
+    return f"{at.date().isoformat()} {at.hour:02}:{at.minute:02}{seconds} UTC"
+
+
 def moved(moment: dt.datetime, by: Duration, *, sign: int = 1) -> dt.datetime:
     """The moment a duration later (or earlier, for sign -1), held within the calendar."""
     try:

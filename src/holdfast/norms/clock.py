@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfast.norms.calendar import Span
+from holdfast.norms.calendar import Span, clock_time
 from holdfast.norms.facts import NONE, Facts
 from holdfast.norms.norm import Norm
 from holdfast.norms.states import State
@@ -46,7 +46,7 @@ def due(world: World, id: str) -> Due | None:
     running = facts.stopped_at is None
     timeout = world.timeout(norm, facts)
     if running and timeout is not None and timeout <= world.now:
-        return Over(State.LAPSED, f"its time ran out at {timeout}")
+        return Over(State.LAPSED, f"its time ran out at {clock_time(timeout)}")
     deadline = world.deadline(norm, facts)
     if running and deadline is not None and facts.missed is None and deadline <= world.now:
         return Missed(deadline, late=facts.begun is not None and deadline < facts.begun)
@@ -66,10 +66,10 @@ def _ended(world: World, norm: Norm, facts: Facts) -> Due | None:
 
 def _at_end(norm: Norm, facts: Facts, end: Span) -> Over:
     if facts.begun is None or facts.begun >= end.latest:
-        return Over(State.LAPSED, f"it ended at {end.latest}, before it began")
+        return Over(State.LAPSED, f"it ended at {clock_time(end.latest)}, before it began")
     if norm.kept_to_end and not facts.breaches and facts.stopped_at is None:
-        return _kept(facts, f"it ended at {end.latest}")
-    return Over(State.LAPSED, f"it ended at {end.latest}")
+        return _kept(facts, f"it ended at {clock_time(end.latest)}")
+    return Over(State.LAPSED, f"it ended at {clock_time(end.latest)}")
 
 
 def _kept(facts: Facts, why: str) -> Over:

@@ -132,7 +132,7 @@ def _norm(id: str, element: Any, address: str) -> Norm:
         case Gate():
             return replace(base, is_gate=True,
                            decided=bool(element.evaluator or not (element.needs or element.if_)),
-                           timeout=element.timeout,
+                           timeout=element.timeout, until=_some(element.by_time),
                            clock_from=element.from_)
         case Step():
             return replace(base, start=element.start, by=_some(element.by_time), within=_some(element.within))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from holdfast.document.events import Event, EventKind
 from holdfast.document.finding import Finding
-from holdfast.norms.calendar import ANCHOR_OF
+from holdfast.norms.calendar import ANCHOR_OF, clock_time
 from holdfast.norms.clock import move_anchor, stop_or_go, terminate
 from holdfast.norms.facts import NOBODY, NONE, Breach, Facts
 from holdfast.norms.record import Happened, note
@@ -33,7 +33,7 @@ def read_event(world: World, item: Happened) -> set[str]:
     if item.whole and event.kind in ENDS:
         if not world.terminated:
             terminate(world, f"the framework was {'terminated' if event.kind is EventKind.TERMINATED else 'let lapse'}"
-                             f" at {event.at}")
+                             f" at {clock_time(event.at)}")
         return set(world.norms)
     if event.kind in (EventKind.SUSPENDED, EventKind.RESUMED):
         return _set_aside(world, item)
@@ -61,7 +61,7 @@ def _set_aside(world: World, item: Happened) -> set[str]:
 def _on_element(world: World, id: str, event: Event, position: int) -> None:
     facts = world.facts[id]
     facts.event = position
-    said = f"reported {event.kind} at {event.at}" + (f" by {event.by}" if event.by else "")
+    said = f"reported {event.kind} at {clock_time(event.at)}" + (f" by {event.by}" if event.by else "")
     match event.kind:
         case EventKind.MET:
             world.met.setdefault(id, event.at)
@@ -79,7 +79,7 @@ def _on_element(world: World, id: str, event: Event, position: int) -> None:
         case EventKind.CURED:
             _cured(world, id, facts, event.attributed_to)
         case EventKind.NO_DECISION:
-            facts.remark = f"no decision was reached at {event.at}"
+            facts.remark = f"no decision was reached at {clock_time(event.at)}"
         case _:
             _answer(world, id, "no" if event.kind is EventKind.REFUSED else None)
             facts.report, facts.reported = State.LAPSED, said

@@ -15,6 +15,7 @@ from holdfast.document.finding import Finding, Kind, Level, error
 from holdfast.document.framework import Framework
 from holdfast.document.settlement_parts import known_answers
 from holdfast.errors import UnusableInput
+from holdfast.norms.calendar import clock_time
 
 ORDER = (
     EventKind.SIGNED, EventKind.ENTERED_INTO_FORCE, EventKind.T0, EventKind.REPORTED, EventKind.MEASURED,
@@ -120,7 +121,8 @@ def remarks(events: tuple[Happened, ...], framework: Framework, norms: Collectio
                 yield note("EVT103", "target-without-state", f"{address}.of", _without_state(id, families[id], event),
                            "Name a clause, gate, step, guarantee, vote, return or relief that is in this text.")
         if signed is not None and event.at < signed and event.kind not in _ANY_TIME:
-            yield note("EVT104", "event-before-signature", address, f"It happened at {event.at}, before signature.",
+            yield note("EVT104", "event-before-signature", address,
+                       f"It happened at {clock_time(event.at)}, before signature.",
                        "Check the time; the event counts as written.")
 
 

@@ -9,6 +9,7 @@ from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.references import mentions
 from holdfast.document.text import words_in
+from holdfast.norms.calendar import clock_time
 from holdfast.norms.record import note
 from holdfast.norms.states import StateNow
 
@@ -25,5 +26,5 @@ def survivors(framework: Framework, states: Mapping[str, StateNow], *, ended: dt
     said += [f"in its words: {words}"] if words else []
     if said:
         yield note("EVT109", "survives-the-end", address,
-                   f"The framework ended at {ended}; its text says that these survive, {'; '.join(said)}",
+                   f"The framework ended at {clock_time(ended)}; its text says that these survive, {'; '.join(said)}",
                    "Read these duties in the text; a state says how an element ended, not whether it binds on.")

@@ -15,7 +15,7 @@ from holdfast.document.events import EventRecord
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.times import parse_duration
-from holdfast.norms.calendar import FIRST, moved
+from holdfast.norms.calendar import FIRST, clock_time, moved
 from holdfast.norms.clock import agenda, apply, due, move_anchor, terminate
 from holdfast.norms.facts import outcomes, state_of
 from holdfast.norms.norm import Norm, norms_of, point_of
@@ -144,7 +144,7 @@ class _Run:
                 touched |= set(world.norms)
             end = world.framework_end()
             if end is not None and end <= world.now and not world.terminated:
-                terminate(world, f"the framework ended at {end}")
+                terminate(world, f"the framework ended at {clock_time(end)}")
                 touched |= set(world.norms)
             found = [(id, what) for id in touched if (what := due(world, id)) is not None]
             if not found:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from holdfast.document.conditions import Compared, Picked, Vocabulary, atoms, parse_condition
 from holdfast.norms.begins import View, obstacle
+from holdfast.norms.calendar import clock_time
 from holdfast.norms.facts import NOBODY, Facts, state_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
 from holdfast.norms.norm import Norm, reads
@@ -57,11 +58,12 @@ class Why:
             return "its end is known to a span only, and may have come", None
         if facts.stopped_at is not None:
             what = "it" if facts.suspended else "the framework"
-            return f"{what} was suspended at {facts.stopped_at}", facts.event if facts.suspended else None
+            return f"{what} was suspended at {clock_time(facts.stopped_at)}", facts.event if facts.suspended else None
         if norm.is_gate:
             return facts.remark or "what it needs has come; its evaluator has not decided", None
-        done = f", last done at {facts.last_done}" if facts.last_done is not None else ""
-        return f"it began at {facts.begun}{done}", None
+        done = f", last done at {clock_time(facts.last_done)}" if facts.last_done is not None else ""
+        began = clock_time(facts.begun) if facts.begun is not None else "a time that is not known"
+        return f"it began at {began}{done}", None
 
     def _not_begun(self, id: str, norm: Norm, facts: Facts) -> str:
         if facts.stopped_at is not None:
@@ -99,11 +101,13 @@ def _breached(facts: Facts) -> tuple[str, int]:
 
 
 def _missed(facts: Facts) -> str:
+    assert facts.missed is not None
+    at = clock_time(facts.missed)
     if facts.late:
-        return f"its deadline at {facts.missed} had passed before it began"
+        return f"its deadline at {at} had passed before it began"
     if facts.broken:
-        return f"its deadline passed at {facts.missed} and the record, which is complete, does not report it met"
-    return f"its deadline passed at {facts.missed} and nobody reported whether it was met"
+        return f"its deadline passed at {at} and the record, which is complete, does not report it met"
+    return f"its deadline passed at {at} and nobody reported whether it was met"
 
 
 @lru_cache(maxsize=4096)

@@ -202,7 +202,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         **_keys("figure-changed", "willingness common-shock believed"),
     },
     "gates": {
-        **_keys("gate-changed", "needs opens evaluator otherwise kind from"), **_keys(_DEADLINE, "timeout"),
+        **_keys("gate-changed", "needs opens evaluator otherwise kind from"), **_keys(_DEADLINE, "timeout by-time"),
         **_keys(_SEEN, "evidence"),
     },
     "steps": {

@@ -15,8 +15,9 @@ def gate_sentence(gate: Gate) -> str:
     text += f"{' and' if waits else ', but for'} {gate.if_}" if gate.if_ else ""
     text += f", as {listed(gate.evaluator)} {plural(gate.evaluator, 'decides', 'decide')}" if gate.evaluator else ""
     text += f"; it lets {listed(gate.opens)} begin" if gate.opens else ""
-    if gate.timeout is not None:
-        text += f"; after {length(gate.timeout)}"
+    limit = length(gate.timeout) if gate.timeout is not None else point(gate.by_time) if gate.by_time else ""
+    if limit:
+        text += f"; after {limit}"
         follow = f"{listed(gate.otherwise)} {plural(gate.otherwise, 'follows', 'follow')}"
         text += f" {follow if gate.otherwise else 'it lapses'}"
     return ended(text)

@@ -28,7 +28,7 @@ gates:
 Pauses and bare cessations, and texts without gates.
 
 ## How it decides
-Structure: the fields `evaluator`, `evidence`, `timeout` and `otherwise` of each gate.
+Structure: the fields `evaluator`, `evidence`, `timeout` (or `by-time`) and `otherwise` of each gate.
 One finding per gate says all that is missing.
 Where the text was not encoded in full, what is missing is open, not a failure.
 
@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Verdict]:
         held = {
             "evaluator": gate.evaluator,
             "evidence": gate.evidence,
-            "timeout": gate.timeout,
+            "timeout": gate.timeout or gate.by_time,
             "way on when it stays shut": gate.otherwise,
         }
         absent = [name for name, value in held.items() if not value]
