@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from holdfast.brief.time_figure import Bar, time_figure
 from holdfast.brief.waiting_figure import Node, Waits, waiting_figure
+from holdfast.document.at_picks import at_reading
 from holdfast.document.clause import Clause, ClauseKind
 from holdfast.document.families import elements
 from holdfast.document.printed import printed
 from holdfast.document.text import words_in
-from holdfast.norms.graph import WAITING, DependencyGraph
+from holdfast.norms.graph import WAITING, DependencyGraph, dependency_graph
 from holdfast.norms.timeline import Bar as Span
 from holdfast.norms.timeline import timeline
 from holdfast.rules.context import Context
@@ -25,10 +26,34 @@ def order_figure(context: Context, *, id: str) -> tuple[str, tuple[str, ...]]:
         for edge in graph.edges
         if edge.link in WAITING
     ]
+    circles = [_circle(cycle, graph, labels) for cycle in graph.shortest_cycles()]
+    for name, cycle, other in _by_reading(context):
+        circles.append(f"With the reading “{name}”: {_circle(cycle, other, labels)}")
+        drawn = {(link.later, link.earlier) for link in links}
+        links += [link for link in _links_of(cycle, name) if (link.later, link.earlier) not in drawn]
     families = {located.id: located.family for located in elements(context.framework).values()}
     nodes = [Node(name, labels[name], families.get(name, "clauses")) for name in graph.ids]
-    circles = tuple(_circle(cycle, graph, labels) for cycle in graph.shortest_cycles())
-    return waiting_figure(nodes, links, id=id), circles
+    return waiting_figure(nodes, links, id=id), tuple(circles)
+
+
+def _by_reading(context: Context) -> Iterator[tuple[str, Sequence[str], DependencyGraph]]:
+    """The circles that exist only where a clause that is ambiguous on purpose or by chance is read in one way."""
+    known = {frozenset(cycle) for cycle in context.graph.shortest_cycles()}
+    names = dict.fromkeys(name for clause in context.framework.clauses.values() for name in clause.readings)
+    for name in names:
+        graph = dependency_graph(at_reading(context.framework, name))
+        for cycle in graph.shortest_cycles():
+            if frozenset(cycle) not in known:
+                known.add(frozenset(cycle))
+                yield name, cycle, graph
+
+
+def _links_of(cycle: Sequence[str], reading: str) -> list[Waits]:
+    """The links of a circle that only one reading makes."""
+    return [
+        Waits(waiting, on, f"{waiting} waits for {on} with the reading {reading}")
+        for waiting, on in zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+    ]
 
 
 def labels_of(context: Context) -> dict[str, str]:

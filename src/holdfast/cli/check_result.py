@@ -9,6 +9,7 @@ from holdfast.cli.envelope import Outcome
 from holdfast.cli.opening import Opened
 from holdfast.document.conditions import Verdict
 from holdfast.document.finding import Finding, Kind, Level
+from holdfast.document.issue import Firmness
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
 from holdfast.rules.engine import Report
@@ -113,7 +114,9 @@ def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
 
 
 def _lines_shown(lines: Sequence[LineResult], *, everything: bool) -> list[LineResult]:
-    return [line for line in lines if everything or line.verdict is Verdict.CROSSED]
+    """The lines to print, firm ones first: those crossed, or all of them."""
+    shown = [line for line in lines if everything or line.verdict is Verdict.CROSSED]
+    return sorted(shown, key=lambda result: (result.line.firmness is not Firmness.FIRM, result.line.party, result.id))
 
 
 def _red_line_count(lines: Sequence[LineResult]) -> str:

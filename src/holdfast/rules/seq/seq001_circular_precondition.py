@@ -70,7 +70,7 @@ RULE = Rule(
     severity=Level.ERROR,
     from_stage=Stage.PRELIMINARY_CEASEFIRE,
     decides=(Decides.GRAPH,),
-    why="What waits for itself never begins; in Minsk II border control and elections waited for each other.",
+    why="What waits for itself never begins; in Minsk II border control and elections were read as doing so.",
     sources=(
         Evidence("What waits for itself never begins", Mark.LOGIC),
         Evidence("Minsk II: border control and elections each read as waiting for the other", Mark.SECONDARY),
