@@ -40,6 +40,8 @@ def allowed(importer: str, imported: str) -> bool:
     """Whether one part of the package may import another."""
     if importer == imported or imported in FOR_ALL:
         return True
+    if importer == "__main__":  # `python -m holdfast` is the command line and nothing else
+        return imported == "cli"
     if importer in ASIDE:
         return imported in ASIDE[importer]
     if imported in ASIDE:

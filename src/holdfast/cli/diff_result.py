@@ -28,7 +28,9 @@ def diff_outcome(before: Opened, after: Opened, *, options: Mapping[str, Any], f
     marking = max(before.marking, after.marking, key=lambda level: level.rank)
     whole = as_markdown(found) if format == "markdown" else as_text(found)
     if old.id != new.id:
-        whole = f"{_TWO_TEXTS.format(old=old.id, new=new.id)}\n\n{whole}"
+        said = _TWO_TEXTS.format(old=old.id, new=new.id)
+        head, _, rest = whole.partition("\n") if format == "markdown" else ("", "", whole)
+        whole = f"{head}\n\n{said}\n{rest}" if head else f"{said}\n\n{rest}"
     return Outcome(
         data={**found.as_json(), "brief": brief},
         text=brief if options["brief"] else whole,
