@@ -49,7 +49,8 @@ def test_what_comes_first_stands_left(pairs: list[tuple[str, str]]) -> None:
     x = {}
     for group in ET.fromstring(drawn).iter(f"{NS}g"):
         box, label = group.find(f"{NS}rect"), group.find(f"{NS}text")
-        assert box is not None and label is not None
+        assert box is not None
+        assert label is not None
         x[(label.text or "").removeprefix("Label ")] = float(box.get("x", "0"))
     reach = {name: {name} for name in x}
     for _ in x:

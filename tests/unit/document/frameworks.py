@@ -47,8 +47,9 @@ def brackets(draw: st.DrawFn) -> list[dict[str, Any]]:
     value = {"x": st.sampled_from(["P10D", "P2W"]), "y": st.sampled_from(["gun", "tank"]), "z": st.sampled_from(IDS)}
     found = []
     for issue in draw(st.lists(st.sampled_from(sorted(ISSUES)), unique=True)):
-        for option in draw(st.lists(st.sampled_from(ISSUES[issue]), unique=True)):
-            found.append({"by": "A", "issue": issue, "option": option, "set": {field[issue]: draw(value[issue])}})
+        options = draw(st.lists(st.sampled_from(ISSUES[issue]), unique=True))
+        found += [{"by": "A", "issue": issue, "option": option, "set": {field[issue]: draw(value[issue])}}
+                  for option in options]
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ def test_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
 
     assert b"new" == target.read_bytes()
     assert 0o640 == target.stat().st_mode & 0o777
-    assert ["brief.html"] == os.listdir(tmp_path)
+    assert ["brief.html"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_failure_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +38,7 @@ def test_failure_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.Monk
     assert "OUT001" == raised.value.findings[0].code
     assert "No space left" in raised.value.findings[0].message
     assert b"old" == target.read_bytes()
-    assert ["brief.html"] == os.listdir(tmp_path)
+    assert ["brief.html"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

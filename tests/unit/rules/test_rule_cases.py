@@ -22,8 +22,8 @@ def _cases(kind: str) -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.yaml")):
         table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        for case in table.get(kind, []):
-            found.append(pytest.param(table["rule"], case, id=f"{table['rule']}-{case['name']}"))
+        code = table["rule"]
+        found += [pytest.param(code, case, id=f"{code}-{case['name']}") for case in table.get(kind, [])]
     return found
 
 
