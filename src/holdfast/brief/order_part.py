@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from holdfast.brief.svg import wrapped
 from holdfast.brief.time_figure import Bar, time_figure
 from holdfast.brief.waiting_figure import Node, Waits, waiting_figure
 from holdfast.document.at_picks import at_reading
@@ -101,10 +102,15 @@ def _bar(span: Span, label: str, *, waits: bool) -> Bar:
     )
 
 
+def _short(label: str) -> str:
+    """A label in quotation marks, cut where it is long."""
+    return f"“{wrapped(label, width=64, lines=1)[0]}”"
+
+
 def _circle(cycle: Sequence[str], graph: DependencyGraph, labels: dict[str, str]) -> str:
     """One circle in words: each element with what it waits for and where the text says so."""
     said = []
     for waiting, on in zip(cycle, [*cycle[1:], cycle[0]], strict=True):
         edge = next(edge for edge in graph.waits_for(waiting) if edge.on == on and edge.link in WAITING)
-        said.append(f"“{labels[waiting]}” waits for “{labels[on]}” ({edge.address})")
+        said.append(f"{_short(labels[waiting])} waits for {_short(labels[on])} ({edge.address})")
     return "; ".join(said) + "."

@@ -50,7 +50,7 @@ def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str) ->
     body += [_arrow(spots[link.earlier], spots[link.later], circle=_both(link, circles), id=id, why=link.why)
              for link in used]
     body += [_box(known[name], spots[name], circle=name in circles) for column in columns for name in column]
-    width = MARGIN * 2 + len(columns) * BOX_WIDTH + (len(columns) - 1) * GAP_X
+    width = MARGIN * 2 + len(columns) * (BOX_WIDTH + GAP_X)  # the last gap is for links inside the last column
     height = MARGIN * 2 + max(len(column) for column in columns) * (BOX_HEIGHT + GAP_Y) - GAP_Y
     return figure(body, width=width, height=height + 8, id=id, title="What waits for what",
                   description=_described(used, circles, known))
@@ -106,8 +106,8 @@ def _spots(columns: list[list[str]]) -> dict[str, tuple[float, float]]:
 def _arrowheads(id: str) -> str:
     head = '<path d="M0,0 L8,4 L0,8 z" class="{css}"/>'
     return "<defs>" + "".join(
-        f'<marker id="{id}-{css}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
-        f'orient="auto">{head.format(css=css)}</marker>'
+        f'<marker id="{id}-{css}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
+        f'markerUnits="userSpaceOnUse" orient="auto">{head.format(css=css)}</marker>'
         for css in ("head", "head-circle")
     ) + "</defs>"
 
@@ -115,26 +115,38 @@ def _arrowheads(id: str) -> str:
 def _arrow(
     start: tuple[float, float], end: tuple[float, float], *, circle: bool, id: str, why: str
 ) -> str:
-    (x1, y1), (x2, y2) = start, end
-    middle1, middle2 = y1 + BOX_HEIGHT / 2, y2 + BOX_HEIGHT / 2
-    if x2 > x1:  # forwards: out at the right, in at the left
-        from_x, to_x, bend = x1 + BOX_WIDTH, x2, max(30.0, (x2 - x1 - BOX_WIDTH) / 2)
-        points = (from_x, middle1), (from_x + bend, middle1), (to_x - bend, middle2), (to_x, middle2)
-    else:  # within a column: around the right side
-        edge = max(x1, x2) + BOX_WIDTH
-        shift = 6.0 if y2 > y1 else -6.0
-        top, bottom = middle1 + shift, middle2 - shift
-        points = (x1 + BOX_WIDTH, top), (edge + 44, top), (edge + 44, bottom), (x2 + BOX_WIDTH, bottom)
     css, head = ("link-circle", "head-circle") if circle else ("link", "head")
-    first, *rest = (f"{number(x)},{number(y)}" for x, y in points)
-    path = f"M{first} C{' '.join(rest)}"
+    path = _path(start, end)
     return f'<path d="{path}" class="{css}" marker-end="url(#{id}-{head})"><title>{escape(why)}</title></path>'
+
+
+def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """The way of an arrow; a long one runs between two rows, so that it crosses no box."""
+    (x1, y1), (x2, y2) = start, end
+    out, middle1, middle2 = x1 + BOX_WIDTH, y1 + BOX_HEIGHT / 2, y2 + BOX_HEIGHT / 2
+    if x2 <= x1:  # within a column: around the right side
+        rows = abs(y2 - y1) / (BOX_HEIGHT + GAP_Y)
+        edge, shift = max(x1, x2) + BOX_WIDTH + min(16 + 9 * rows, 66.0), 6.0 if y2 > y1 else -6.0
+        top, bottom = middle1 + shift, middle2 - shift
+        return _curve((out, top), (edge, top), (edge, bottom), (x2 + BOX_WIDTH, bottom))
+    if x2 - x1 < 1.5 * (BOX_WIDTH + GAP_X):  # to the next column
+        return _curve((out, middle1), (out + 30, middle1), (x2 - 30, middle2), (x2, middle2))
+    row = y1 + BOX_HEIGHT + GAP_Y / 2 if y2 >= y1 else y1 - GAP_Y / 2
+    first, last = out + GAP_X / 2, x2 - GAP_X / 2
+    down = _curve((out, middle1), (out + 20, middle1), (out + 8, row), (first, row))
+    up = _curve((last, row), (last + 20, row), (x2 - 20, middle2), (x2, middle2))
+    return f"{down} L{number(last)},{number(row)} {up[up.index('C'):]}"
+
+
+def _curve(*points: tuple[float, float]) -> str:
+    first, *rest = (f"{number(x)},{number(y)}" for x, y in points)
+    return f"M{first} C{' '.join(rest)}"
 
 
 def _box(node: Node, spot: tuple[float, float], *, circle: bool) -> str:
     x, y = spot
     css = f"box box-{node.family}" + (" box-circle" if circle else "")
-    lines = wrapped(node.label, width=29, lines=2)
+    lines = wrapped(node.label, width=27, lines=2)
     top = y + 18 if len(lines) == 2 else y + 24
     kind = node.family.removesuffix("s")
     body = [rect(x, y, BOX_WIDTH, BOX_HEIGHT, css=css, radius=6 if node.family == "gates" else 2)]
