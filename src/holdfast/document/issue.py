@@ -61,8 +61,10 @@ class Position(Element):
     """A stated position on an issue that is not a red line."""
 
     party: Id
-    issue: Id
+    issue: Id | None = None
+    """Issue that it is on; absent where the case has no issue for it."""
     prefers: OneOrMany[Id] = Field(default=())
+    """Options of the issue that it prefers."""
     text: Text
     date: DateField | None = None
     hardness: Count | None = None

@@ -45,7 +45,7 @@ def _named(visit: Visit) -> Iterator[tuple[_Path, str, Iterable[tuple[_Path, str
         yield path, str(owner.issue), chosen, False
     elif isinstance(owner, Position) and visit.field == "issue":
         wanted = [((*path[:-1], "prefers", n), option) for n, option in enumerate(owner.prefers)]
-        yield path, owner.issue, wanted, False
+        yield path, str(owner.issue), wanted, False
     elif isinstance(owner, Stakes | Ratifier) and visit.field == "issues":
         for issue, stake in owner.issues.items():
             scores = [((*path, issue, "scores", option), option) for option in stake.scores]
