@@ -57,12 +57,12 @@ PARTIAL: Mapping[str, Mapping[str, str]] = {
     "berlin": {
         "forces-cap": "cap-800k", "foreign-forces": "invited-force", "guarantee-form": "ad-hoc-group",
         "guarantee-start": "before-concessions", "monitoring-lead": "us-led", "breach-response": "national-support",
-        "frozen-assets": "frozen-until-compensation", "eu-membership": "pursued", 
+        "frozen-assets": "frozen-until-compensation", "eu-membership": "pursued",
     },
     "paris": {
         "foreign-forces": "invited-force", "guarantee-form": "ad-hoc-group", "guarantee-start": "on-ceasefire",
         "monitoring-lead": "us-led", "compliance-body": "special-commission", "breach-response": "national-support",
-        
+
     },
     "intent": {"foreign-forces": "invited-force"},
     "ladder": {"breach-response": "graded-ladder"},
