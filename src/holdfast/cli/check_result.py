@@ -114,9 +114,14 @@ def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
 
 
 def _lines_shown(lines: Sequence[LineResult], *, everything: bool) -> list[LineResult]:
-    """The lines to print, firm ones first: those crossed, or all of them."""
-    shown = [line for line in lines if everything or line.verdict is Verdict.CROSSED]
-    return sorted(shown, key=lambda result: (result.line.firmness is not Firmness.FIRM, result.line.party, result.id))
+    """The lines to print: those crossed and the firm ones still open, or all; crossed first, firm before negotiable."""
+    def matters(result: LineResult) -> bool:
+        firm = result.line.firmness is Firmness.FIRM
+        return everything or result.verdict is Verdict.CROSSED or (firm and result.verdict is Verdict.OPEN)
+
+    order = {Verdict.CROSSED: 0, Verdict.OPEN: 1, Verdict.KEPT: 2}
+    return sorted(filter(matters, lines), key=lambda result: (
+        order[result.verdict], result.line.firmness is not Firmness.FIRM, result.line.party, result.id))
 
 
 def _red_line_count(lines: Sequence[LineResult]) -> str:
