@@ -45,15 +45,33 @@ def formatted(text: str, *, name: str) -> str:
         return _json(source.text)
     for fold in (True, False):
         try:
-            result = _yaml(source, fold=fold)
-            if _same(source, read_bytes(result.encode("utf-8"), name=name, format="yaml")):
-                return result
+            result = _settled(source, fold=fold)
         except (YAMLError, InvalidDocument):
             continue
+        if result is not None:
+            return result
     raise InvalidDocument([error(
         "FMT001", "unsafe-format", "The document cannot be formatted without losing something.",
         why="A comment or value did not come through when the result was read again, so nothing was changed.",
         next="Move comments to lines of their own, or leave this document as it is.")])
+
+
+ROUNDS = 4
+"""Times that a document is formatted at most: blank lines inside braces keep a part's order only the first time."""
+
+
+def _settled(source: Source, *, fold: bool) -> str | None:
+    """The formatted text that formatting again leaves as it is, or nothing where something is lost on the way."""
+    read = source
+    for _ in range(ROUNDS):
+        result = _yaml(read, fold=fold)
+        again = read_bytes(result.encode("utf-8"), name=source.name, format="yaml")
+        if not _same(source, again):
+            return None
+        if result == read.text:
+            return result
+        read = again
+    return None
 
 
 class _AllText(VersionedResolver):

@@ -182,3 +182,16 @@ def test_frameworks_keep_their_meaning(text: Framework) -> None:
     for written in (form.decode(), yaml.safe_dump(json.loads(form), sort_keys=False)):
         again = Framework.model_validate(plain(read_bytes(formatted(written, name="x").encode(), name="x").root))
         assert canonical_bytes(resolve(again)) == form
+
+
+def test_blank_lines_inside_braces_settle_at_once() -> None:
+    """Blank lines inside braces do not leave something for the next formatting to change."""
+    text = (
+        'framework: "2026.1"\nid: x\nstage: pause\nparties: {A: {name: A}, B: {name: \n\n\n  B}}\n'
+        "bodies: {m: {name: M, kind: monitoring}}\nzones: {z: {name: Z}}\n"
+    )
+
+    once = formatted(text, name="x.framework.yaml")
+
+    assert once == formatted(once, name="x.framework.yaml")
+    assert once.index("zones") < once.index("bodies")
