@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.acceptance.pinned import EXAMPLES, SUFFIX, as_mapping, pins, shares
+from tests.patching import merged, removed
 
 from holdfast.document.case import Case
 from holdfast.document.finding import Finding, Kind, Level
@@ -77,26 +77,6 @@ def _text(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     spoil = entry.get("spoil", {})
     whole = merged(as_mapping(EXAMPLES / pins()[name]["example"]), spoil.get("patch", {}))
     return removed(whole, spoil.get("remove", []))
-
-
-def merged(document: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """The document with a patch merged in, mapping by mapping; lists and scalars are replaced."""
-    whole = copy.deepcopy(document)
-    for key, value in patch.items():
-        both = isinstance(value, dict) and isinstance(whole.get(key), dict)
-        whole[key] = merged(whole[key], value) if both else value
-    return whole
-
-
-def removed(document: dict[str, Any], paths: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The document without the entries at the given key paths."""
-    whole = copy.deepcopy(document)
-    for path in paths:
-        inner = whole
-        for key in path[:-1]:
-            inner = inner[key]
-        del inner[path[-1]]
-    return whole
 
 
 def in_full(value: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests.patching import merged, removed
 
 from holdfast.document.finding import Finding
 from holdfast.document.load import documents_from_bytes
@@ -33,26 +33,6 @@ def _findings(code: str, document: dict[str, Any], case: dict[str, Any] | None) 
         case=json.dumps(case).encode() if case else None,
     )
     return [finding for finding in check(documents, codes=[code]).findings if finding.code == code]
-
-
-def merged(document: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
-    """The document with a patch merged in, mapping by mapping; lists and scalars are replaced."""
-    whole = copy.deepcopy(document)
-    for key, value in patch.items():
-        both = isinstance(value, dict) and isinstance(whole.get(key), dict)
-        whole[key] = merged(whole[key], value) if both else value
-    return whole
-
-
-def removed(document: dict[str, Any], keys: list[list[str]]) -> dict[str, Any]:
-    """The document without the entries at the given key paths."""
-    whole = copy.deepcopy(document)
-    for path in keys:
-        inner = whole
-        for key in path[:-1]:
-            inner = inner[key]
-        del inner[path[-1]]
-    return whole
 
 
 @pytest.mark.parametrize(("code", "case"), _cases("fail"))
