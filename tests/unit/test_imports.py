@@ -13,7 +13,7 @@ ROWS = (
     ("science", "document"),
     ("norms",),
     ("inputs",),
-    ("rules", "settlement", "territory", "guarantee"),
+    ("rules", "settlement", "territory", "guarantee", "word"),
     ("roadmap",),
     ("durability",),
     ("assess",),
