@@ -7,12 +7,11 @@ import re
 from scripts.doc_pages.markdown import NOTE, head, page, table
 
 FAMILIES = {
-    "CFR": "ceasefire provisions", "DET": "people detained", "DIS": "people displaced", "DOC": "the document",
-    "ECO": "sanctions and money", "HUM": "humanitarian law and access", "JCM": "joint bodies",
-    "LAW": "legal form", "MVM": "monitoring and verification", "PCK": "picks", "PTY": "parties and forces",
-    "QTY": "quantities", "REF": "votes", "SEC": "guarantees", "SEQ": "sequence", "TER": "territory", "ZON": "zones",
-    "ACC": "accountability", "AMB": "ambiguity", "GOV": "administration", "IMP": "implementation", "PUB": "publics",
-    "SGN": "signature", "TIM": "time", "UKR": "country pack Ukraine",
+    "ACC": "accountability", "CFR": "ceasefire provisions", "DET": "people detained", "DIS": "people displaced",
+    "DOC": "the document", "ECO": "sanctions and money", "GOV": "administration", "HUM": "humanitarian law and access",
+    "INC": "reach", "JCM": "joint bodies", "LAW": "legal form", "MVM": "monitoring and verification",
+    "NUC": "nuclear sites", "PCK": "picks", "PTY": "parties and forces", "QTY": "quantities", "REF": "votes",
+    "SEC": "guarantees", "SEQ": "sequence", "TAG": "codes of code books", "TER": "territory", "ZON": "zones",
 }
 
 

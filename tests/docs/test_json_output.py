@@ -21,7 +21,7 @@ TRUCE = "examples/pauses/plant-repair-truce.framework.yaml"
 PLAN = "examples/ukraine/coalition-plan.framework.yaml"
 CALLS: Mapping[str, tuple[list[str], ...]] = {
     "assess": ([PLAN],),
-    "check": ([MINSK], [PLAN, "--all"]),
+    "check": ([MINSK], [PLAN, "--all"], [MINSK, TRUCE], [TRUCE, "--profile", "humanitarian"]),
     "diff": (["examples/ukraine/us-28-point.framework.yaml", PLAN], [TRUCE, TRUCE]),
     "fmt": ([TRUCE, "--check"],),
     "new": (["--stage", "pause"],),

@@ -18,14 +18,18 @@ class Format(StrEnum):
 
 
 def fmt(
-    document: Annotated[str, typer.Argument(help="Framework, case, overlay or events; - reads stdin, writes stdout.")],
+    document: Annotated[
+        list[str], typer.Argument(help="Frameworks, cases, overlays or events; - reads stdin, writes stdout.")
+    ],
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where it is not formatted.")
     ] = False,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print the result instead of changing the file.")] = False,
     format: Annotated[Format, typer.Option(help="Format of the report.")] = Format.TEXT,
 ) -> None:
-    """Format a document in place: keys in their order, long texts folded; comments and content hash stay the same.
+    """Format documents in place: keys in their order, long texts folded; comments and content hash stay the same.
+
+    Several are all read before the first is written.
 
     Exit codes: 0 formatted, or formatted already; 1 with --check where it is not; 2 unusable input.
     """

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
+from holdfast import __version__
 from holdfast.cli.envelope import Outcome, envelope, failed
 from holdfast.document.finding import Finding, error
 from holdfast.errors import UnusableInput, UsageProblem
@@ -85,6 +86,14 @@ def refuse_use(command: str, finding: Finding, *, format: str) -> NoReturn:
 def _refuse(command: str, findings: Sequence[Finding], *, format: str, options: Mapping[str, Any]) -> NoReturn:
     if format == "json":
         write(json.dumps(failed(command, findings, options), ensure_ascii=False, indent=2, allow_nan=False))
+    elif format == "sarif":
+        from holdfast.rules.sarif import sarif_failure
+
+        write(json.dumps(sarif_failure(findings, version=__version__), ensure_ascii=False, indent=2))
+    elif format == "github":
+        from holdfast.rules.workflow_commands import workflow_command
+
+        write("\n".join(workflow_command(finding) for finding in findings))
     else:
         say("\n\n".join(finding.as_text() for finding in findings))
     sys.exit(2)
