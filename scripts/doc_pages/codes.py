@@ -38,6 +38,9 @@ OTHERS = (
         "EVT108": ("vote-without-answer", "A vote is met, and the record does not say with which answer."),
         "EVT109": ("survives-the-end", "The framework ended, and its text says that some duties survive."),
     }),
+    ("RED: red lines", "In SARIF and as workflow commands, where everything needs a code.", {
+        "RED001": ("red-line", "The text crosses a red line of a party, or leaves it open."),
+    }),
     ("DIF: comparing revisions", "What stands out when two revisions are compared; none of it ends the comparison.", {
         "DIF001": ("one-language-changed", "Not all authentic languages changed."),
         "DIF002": ("changed-id", "An element has another id than before."),

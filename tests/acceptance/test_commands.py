@@ -50,6 +50,7 @@ def _calls() -> Iterator[tuple[str, ...]]:
     yield "diff", US, COALITION
     yield "diff", US, COALITION, "--brief"
     yield "assess", US, COALITION
+    yield "compare", US, COALITION
     yield "show", "examples/ukraine/ukraine.case.yaml", "issues"
     yield ("rule",)
     yield "rule", "MVM002"
@@ -145,7 +146,7 @@ def _is_in_order(words: tuple[str, ...], envelope: dict[str, Any]) -> None:
                 assert value == sorted(value), key
 
 
-@pytest.mark.parametrize("command", ["check", "diff", "trace", "rule"])
+@pytest.mark.parametrize("command", ["check", "compare", "diff", "trace", "rule"])
 def test_markdown_result(command: str) -> None:
     """The Markdown result begins with a heading, its tables have the same number of cells in every row."""
     for words in [words for words in CALLS if words[0] == command and "--brief" not in words][-2:]:

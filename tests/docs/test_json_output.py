@@ -22,6 +22,7 @@ PLAN = "examples/ukraine/coalition-plan.framework.yaml"
 CALLS: Mapping[str, tuple[list[str], ...]] = {
     "assess": ([PLAN],),
     "check": ([MINSK], [PLAN, "--all"], [MINSK, TRUCE], [TRUCE, "--profile", "humanitarian"]),
+    "compare": ([PLAN, "examples/ukraine/us-28-point.framework.yaml"],),
     "diff": (["examples/ukraine/us-28-point.framework.yaml", PLAN], [TRUCE, TRUCE]),
     "fmt": ([TRUCE, "--check"],),
     "new": (["--stage", "pause"],),

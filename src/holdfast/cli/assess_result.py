@@ -15,16 +15,16 @@ from holdfast.brief.page import colour_word, page_of
 from holdfast.brief.render import render
 from holdfast.cli.check_result import line_as_json
 from holdfast.cli.envelope import Outcome, envelope
+from holdfast.cli.one_case import over_one_case
 from holdfast.cli.opening import Opened
 from holdfast.document.write import write_all
-from holdfast.errors import UsageProblem
 
 REASONS_SHOWN = 3
 
 
 def assess_outcome(opened: Sequence[Opened], *, output: str | None, options: Mapping[str, Any]) -> Outcome:
     """The outcome of assessing the opened documents; files are written only after everything succeeded."""
-    _over_one_case(opened)
+    over_one_case(opened, verb="Assess")
     assessments = [assess_documents(entry.documents) for entry in opened]
     marking = max((entry.marking for entry in opened), key=lambda level: level.rank)
     released = next((entry.released for entry in opened if entry.released and entry.marking is marking), None)
@@ -39,16 +39,6 @@ def assess_outcome(opened: Sequence[Opened], *, output: str | None, options: Map
         as_of=opened[0].as_of,
     )
     return outcome if output is None else _written(outcome, opened, assessments, Path(output))
-
-
-def _over_one_case(opened: Sequence[Opened]) -> None:
-    cases = {entry.documents.case.model.id if entry.documents.case else None for entry in opened}
-    if len(cases) > 1:
-        named = ", ".join(sorted(str(case) for case in cases))
-        raise UsageProblem(f"The frameworks belong to different cases ({named}). Assess those of one case together.")
-    ids = [entry.documents.framework.model.id for entry in opened]
-    if len(set(ids)) < len(ids):
-        raise UsageProblem("The same framework is given twice. `holdfast diff` compares two revisions of one text.")
 
 
 def _written(

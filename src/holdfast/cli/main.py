@@ -9,6 +9,7 @@ import typer
 from holdfast import __version__
 from holdfast.cli.assess import assess
 from holdfast.cli.check import check
+from holdfast.cli.compare import compare
 from holdfast.cli.diff import diff
 from holdfast.cli.fmt import fmt
 from holdfast.cli.new import new
@@ -28,7 +29,7 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, diff, show, trace, rule, fmt, resolve, schema):
+for command in (new, check, assess, compare, diff, show, trace, rule, fmt, resolve, schema):
     app.command()(command)
 
 

@@ -44,6 +44,12 @@ STATUS = frozenset({
 })
 """Acts that decide to whom a territory belongs."""
 
+HUMANITARIAN = frozenset({
+    "clear-mines", "evacuate-wounded", "exchange-detainees", "give-access", "ihl-savings", "let-return",
+    "observe-humanitarian-law", "release-detainees", "repair", "return-children", "return-remains", "reunite-families",
+})
+"""Acts that relieve people directly and are never a bargaining chip."""
+
 
 def _family(id: str, clause: Clause) -> frozenset[str]:
     return frozenset({id.partition(".")[0], clause.section or ""})
