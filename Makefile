@@ -54,11 +54,12 @@ verify: $(VENV)/installed-test  ## Run property tests with many examples, then f
 bench: $(VENV)/installed-test  ## Measure speed and print the table; BENCH_SIZE=smoke is a quick run
 	BENCH_SIZE="$(BENCH_SIZE)" $(BIN)/python -m benchmarks
 
-docs: $(VENV)/installed-test  ## Write the generated schemas and parts of the documentation, and check them
+docs: $(VENV)/installed-test  ## Write the generated parts of the documentation, check them, and build the site in build/site
 	$(BIN)/python scripts/generate_schemas.py
 	$(BIN)/python scripts/generate_schemas.py --check
 	$(BIN)/python scripts/generate_docs.py
 	$(BIN)/python scripts/generate_docs.py --check
+	$(BIN)/python scripts/site.py
 
 lint: $(VENV)/installed-test  ## Check style
 	$(BIN)/ruff check .

@@ -12,6 +12,9 @@ from scripts.doc_pages.markdown import head, page, table
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas" / "output"
 SUFFIX = ".schema.json"
 
+FIRST = ("envelope", "finding", "red-line")
+"""Objects that several commands print; each has a section of its own."""
+
 
 def output_schemas() -> dict[str, dict[str, Any]]:
     """Name → schema, of the envelope, the finding and every command."""
@@ -34,11 +37,10 @@ def json_output_page() -> str:
         "not know; see [stability](stability.md).",
         "The schemas are in `schemas/output`; the one of a command describes `data`.",
     )
-    first = ("envelope", "finding", "red-line")
-    for name in first:
+    for name in FIRST:
         lines += _section(name.replace("-", " ").capitalize(), schemas[name])
     for name, schema in schemas.items():
-        if name not in first:
+        if name not in FIRST:
             lines += _section(f"data of {name}", schema)
     return page(lines)
 
@@ -62,7 +64,7 @@ def properties(schema: Mapping[str, Any], base: str = "") -> Iterator[tuple[str,
 def _type(part: Mapping[str, Any]) -> str:
     if "$ref" in part:
         name = str(part["$ref"]).removesuffix(SUFFIX)
-        return f"[{name}](#{name})"
+        return f"[{name}](#{name if name in FIRST else f'data-of-{name}'})"
     if "anyOf" in part:
         return " or ".join(_type(one) for one in part["anyOf"])
     if "enum" in part:
