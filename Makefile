@@ -59,7 +59,7 @@ docs: $(VENV)/installed-test  ## Write the generated parts of the documentation,
 	$(BIN)/python scripts/generate_schemas.py --check
 	$(BIN)/python scripts/generate_docs.py
 	$(BIN)/python scripts/generate_docs.py --check
-	$(BIN)/python scripts/site.py
+	$(BIN)/python scripts/build_site.py
 
 lint: $(VENV)/installed-test  ## Check style
 	$(BIN)/ruff check .

@@ -31,7 +31,7 @@ class _Loads(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make docs` builds it."""
     target = tmp_path_factory.mktemp("docs") / "site"
-    call = [sys.executable, str(ROOT / "scripts" / "site.py"), "--to", str(target)]
+    call = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--to", str(target)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
