@@ -66,6 +66,101 @@ PROVISIONS = {
         27      compliance.binding compliance.peace-council compliance.sanctions
         28      ceasefire.pull-back ceasefire.takes-effect
     """,
+    "ukraine/e3-counter-proposal": """
+        1       sovereignty.confirmed
+        2       sovereignty.non-aggression sovereignty.disputes-closed
+        3       sovereignty.expectations-deleted
+        4       sovereignty.russia-nato-dialogue
+        5       guarantee.reliable
+        6       forces.cap
+        7       nato.consensus
+        8       nato.no-troops
+        9       nato.jets-poland
+        10      guarantee.article-5-like
+        10(a)   guarantee.us-compensated
+        10(b)   guarantee.us-lapses
+        10(c)   guarantee.us-response
+        11      eu.eligibility eu.market-access
+        12      economy.reconstruction-package economy.development-fund economy.gas-infrastructure
+        12      economy.cities-infrastructure-minerals economy.world-bank
+        13      economy.russia-reintegrated economy.sanctions-talks economy.us-russia-agreement
+        13      economy.us-russia-fields economy.g8
+        14      assets.reconstruction assets.stay-frozen
+        15      compliance.working-group
+        16      sovereignty.russian-non-aggression-law
+        17      nuclear.arms-control
+        18      nuclear.non-nuclear
+        19      nuclear.znpp
+        20      society.eu-rules
+        21      territory.no-retaking-by-force territory.talks
+        22      territory.no-change-by-force
+        23      navigation.dnipro navigation.black-sea-grain
+        24      people.committee people.prisoners-and-bodies people.civilians-and-children
+        24      people.family-reunification people.victims-relief
+        25      elections.ukraine
+        26      victims.provision
+        27      compliance.binding compliance.peace-council compliance.sanctions
+        28      ceasefire.pull-back ceasefire.takes-effect ceasefire.modalities
+    """,
+    "ukraine/european-24-point": """
+        1       purpose.end-war
+        2       ceasefire.full
+        3       monitoring.talks
+        4       monitoring.us-led
+        5       monitoring.breach-mechanism
+        6       people.children people.children-support
+        7       people.prisoners people.civilian-detainees
+        8       people.humanitarian-measures
+        9       sovereignty.confirmed sovereignty.neutrality-not-imposed
+        10      guarantee.article-5-like
+        11      forces.no-limit
+        12      guarantee.ad-hoc-group forces.invited
+        13      nato.consensus
+        14      eu.membership
+        15      nuclear.non-nuclear
+        16      territory.after-ceasefire
+        17      territory.talks
+        18      territory.no-change-by-force
+        19      nuclear.znpp dam.kakhovka nuclear.transfer-mechanism
+        20      navigation.dnipro navigation.kinburn
+        21      economy.cooperation
+        22      assets.reconstruction assets.stay-frozen
+        23      economy.sanctions-easing economy.sanctions-snapback
+        24      security.osce-talks
+    """,
+    "ukraine/russian-memorandum": """
+        1       territory.recognition territory.withdrawal
+        2       neutrality.neutral neutrality.no-alliances neutrality.no-foreign-forces
+        2       neutrality.no-third-state-activity
+        3       neutrality.treaties-ended neutrality.treaties-refused
+        4       nuclear.non-nuclear
+        5       forces.cap forces.formations-dissolved
+        6       society.russian-language
+        7       society.nazism-law society.organisations-dissolved
+        8       economy.sanctions-lifted economy.no-new-sanctions
+        9       claims.waived
+        10      society.church
+        11      people.families-and-displaced relations.restored
+        12      ceasefire.withdrawal ceasefire.after-withdrawal ceasefire.30-days
+        12      ceasefire.withdrawal-within-30-days
+        13      ceasefire.with-package package.no-redeployment
+        13      package.mobilisation-ends package.demobilisation-starts
+        13      package.no-foreign-arms package.no-third-state-presence package.no-sabotage
+        13      package.bilateral-centre package.amnesty-and-release package.martial-law
+        13      package.election-date package.section-one-signed
+        14      sequence.treaty-text sequence.local-truces sequence.bodies
+        14      sequence.memorandum sequence.truce-30-days sequence.elections
+        14      sequence.treaty-signed sequence.council-resolution sequence.ratification
+    """,
+    "ukraine/ukrainian-memorandum": """
+        1       ceasefire.full
+        2       people.children-and-civilians people.prisoners
+        3       guarantee.firm sovereignty.territorial-integrity nato.right-to-join
+        4       talks.next-meeting
+        5       monitoring.third-countries sovereignty.no-neutrality forces.no-limit forces.partners
+        5       recognition.none territory.after-ceasefire economy.sanctions-staged
+        5       economy.sanctions-restored assets.reconstruction approval.referendum
+    """,
     "ukraine/coalition-plan": """
         1               sovereignty.confirmed
         2               non-aggression.agreement non-aggression.mechanism non-aggression.technical-teams
@@ -158,7 +253,26 @@ PROVISIONS = {
 }
 
 # How many numbered provisions, sub-items included, each text has; counted in the text, not in the file.
-COUNTS = {"ukraine/us-28-point": 37, "ukraine/coalition-plan": 72, "historical/minsk-2-2015": 13}
+COUNTS = {
+    "ukraine/us-28-point": 37, "ukraine/e3-counter-proposal": 31, "ukraine/european-24-point": 24,
+    "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/coalition-plan": 72,
+    "historical/minsk-2-2015": 13,
+}
+UKRAINE = [name for name in COUNTS if name.startswith("ukraine/")]
+
+RECALLED = {
+    "ukraine/e3-counter-proposal": "11 15 17 20 22 23 25 26 27 28",
+    "ukraine/european-24-point": "21 24",
+    "ukraine/russian-memorandum": "",
+    "ukraine/ukrainian-memorandum": "5",
+}
+"""Provisions that the accounts hold from memory as a whole."""
+
+PARTLY = {
+    "ukraine/e3-counter-proposal": "2 12 13 14", "ukraine/european-24-point": "19", "ukraine/russian-memorandum": "12 14",
+    "ukraine/ukrainian-memorandum": "",
+}
+"""Provisions of which a part is held from memory, or is carried over where no account mentions a change."""
 
 TEXTS = (
     "aceh-2005", "arusha-1993", "budapest-1994", "colombia-2016", "cyprus-1974-annan-2004", "dayton-1995",
@@ -249,7 +363,22 @@ def test_every_clause_is_confirmed_or_recalled(name: str) -> None:
         assert checks <= {Check.CONFIRMED, Check.SECONDARY, Check.RECALLED}, id
 
 
-@pytest.mark.parametrize("name", ["ukraine/us-28-point", "ukraine/coalition-plan"])
+@pytest.mark.parametrize("name", RECALLED)
+def test_a_provision_is_checked_as_far_as_its_account(name: str) -> None:
+    """A provision is recalled as a whole, in part or not at all, as the account of the text marks it."""
+    text = framework(name)
+    checks: dict[str, set[Check | None]] = {}
+    for clause in text.clauses.values():
+        found = {text.sources[citation.ref].check for citation in clause.source}
+        checks.setdefault(str(clause.number), set()).update(found)
+    whole = {number for number, found in checks.items() if found == {Check.RECALLED}}
+    partly = {number for number, found in checks.items() if found == {Check.CONFIRMED, Check.RECALLED}}
+
+    assert whole == set(RECALLED[name].split())
+    assert partly == set(PARTLY[name].split())
+
+
+@pytest.mark.parametrize("name", UKRAINE)
 def test_every_issue_of_the_case_has_a_pick(name: str) -> None:
     """Each issue of the case is picked or named as open."""
     case = example(name).case
@@ -269,6 +398,28 @@ def test_what_is_not_agreed_stays_open() -> None:
 
     assert open_issues == {"donetsk-held-part", "guarantee-start", "znpp-operation"}
     assert all({"US", "UA"} <= rivals[issue] for issue in open_issues)
+
+
+def test_the_russian_memorandum_keeps_both_options() -> None:
+    """The two options for the ceasefire stand side by side, each under its option of the issue, which stays open."""
+    text = framework("ukraine/russian-memorandum")
+    options = {"option-1": "ceasefire-order == after-withdrawal", "option-2": "ceasefire-order == with-package"}
+    package = [id for id in text.clauses if id.startswith("package.")]
+
+    assert {issue for issue, option in text.picks.items() if option == "open"} == {"ceasefire-order", "monitoring-lead"}
+    for section, condition in options.items():
+        assert {clause.under for clause in text.clauses.values() if clause.section == section} == {condition}
+    assert len(package) == 11, "ten steps, the second of which ends one thing and starts another"
+
+
+def test_the_amendment_keeps_the_ids_of_what_it_amends() -> None:
+    """Every clause of the 28 points stands in the amendment under its id, or its point is one that was changed as a whole."""
+    draft, amended = framework("ukraine/us-28-point"), framework("ukraine/e3-counter-proposal")
+    gone = {str(draft.clauses[id].number) for id in draft.clauses.keys() - amended.clauses.keys()}
+    added = {str(amended.clauses[id].number) for id in amended.clauses.keys() - draft.clauses.keys()}
+
+    assert gone == {"3", "7", "10(d)", "14", "20", "21(a)", "21(b)", "21(c)", "21(d)", "26"}
+    assert added == {"3", "7", "10", "14", "21", "26", "28"}
 
 
 def test_minsk_2_keeps_its_circle() -> None:

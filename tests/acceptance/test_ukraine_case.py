@@ -16,7 +16,7 @@ from holdfast.document.conditions import Vocabulary, holds, parse_condition, ver
 from holdfast.document.conditions.names import Names, check_names
 from holdfast.document.domain import domain_of
 from holdfast.document.issue import RedLine
-from holdfast.document.load import load_checked
+from holdfast.document.load import load_checked, load_set
 from holdfast.document.quantity import Distribution, Quantity
 from holdfast.document.sources import Source
 
@@ -82,6 +82,12 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "09 texts on guarantees": ("berlin", "paris", "intent", "ladder", "us-bilateral"),
 }
 
+FRAMEWORKS: Mapping[str, str] = {
+    "us-28": "us-28-point", "e3-28": "e3-counter-proposal", "europe-24": "european-24-point",
+    "ru-memo": "russian-memorandum", "ua-memo": "ukrainian-memorandum",
+}
+"""Texts that are encoded as one framework each, by source."""
+
 # Firm lines that each text crosses, read off the texts by hand.
 CROSSED_FIRM = {
     "us-28": {
@@ -100,6 +106,10 @@ CROSSED_FIRM = {
     "ru-memo": {
         "ua-no-recognition", "ua-no-withdrawal-for-a-ceasefire", "ua-no-handover-of-held-land",
         "ua-guarantees-before-concessions", "eu-borders", "eu-no-exposing-limits",
+    },
+    "ua-memo": {
+        "ru-withdrawal-from-claimed-regions", "ru-withdrawal-from-donbas", "ru-recognition",
+        "ru-no-ceasefire-before-settlement", "ru-neutrality", "ru-no-foreign-forces",
     },
 }
 
@@ -180,6 +190,25 @@ def test_a_whole_text_settles_every_issue_and_no_excluded_combination(text: str)
     assert set(package) == set(case.issues)
     for name, excluded in case.excluded.items():
         assert not holds(parse_condition(excluded.when, vocabulary=Vocabulary.TEXT), package), name
+
+
+@pytest.mark.parametrize("text", FRAMEWORKS)
+def test_a_framework_picks_what_the_case_says_of_its_text(text: str) -> None:
+    """An encoded text picks on each issue what the table says, or leaves open what it offers in two ways."""
+    picks = load_set(str(HERE / f"{FRAMEWORKS[text]}.framework.yaml")).framework.model.picks
+    open_issues = {issue for issue, option in picks.items() if option == "open"}
+
+    assert open_issues == ({"ceasefire-order", "monitoring-lead"} if text == "ru-memo" else set())
+    assert {issue: option for issue, option in picks.items() if issue not in open_issues} == \
+        {issue: option for issue, option in packages()[text].items() if issue not in open_issues}
+
+
+def test_both_options_of_the_russian_memorandum_are_options_of_the_issue() -> None:
+    """The case has an option for each of the two ways in which the memorandum lets a ceasefire begin."""
+    options = ukraine().issues["ceasefire-order"].options
+
+    assert {id for id, option in options.items() if any(cited.ref == "ru-memo" for cited in option.source)} == \
+        {"after-withdrawal", "with-package"}
 
 
 def test_no_option_is_without_a_source() -> None:
