@@ -147,7 +147,7 @@ PROVISIONS = {
     """,
     "historical/budapest-1994": """
         1       assurance.borders
-        2       assurance.no-force assurance.self-defence
+        2       assurance.no-force assurance.no-weapons assurance.self-defence
         3       assurance.no-coercion
         4       assurance.council-action
         5       assurance.no-nuclear-use assurance.nuclear-ally
