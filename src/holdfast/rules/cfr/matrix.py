@@ -108,7 +108,8 @@ def _forbidden(clause: Clause) -> bool | None:
 
 
 def _names(clause: Clause, family: str, acts: frozenset[str]) -> bool:
-    named = {act.removeprefix("not-") for act in clause.act if act.startswith("not-") or clause.modal is not Modal.SHALL}
+    told = clause.act if clause.modal is not Modal.SHALL else (act for act in clause.act if act.startswith("not-"))
+    named = {act.removeprefix("not-") for act in told}
     if family == LAST and any(family in families_of(act, clause.object) for act in named):
         return True
     return bool(named & acts)

@@ -125,8 +125,8 @@ def _is_timed(when: When) -> bool:
 def _set_off(context: Context) -> frozenset[str]:
     """Ids of the clauses that wait for or follow from another element, or are carried out by a step that does."""
     linked = frozenset(edge.waiting for edge in context.graph.edges if edge.link in _SET_OFF)
-    done = {id for step_id, step in context.framework.steps.items() if step_id in linked or step.if_ for id in step.does}
-    return linked | done
+    waiting = (step for id, step in context.framework.steps.items() if id in linked or step.if_)
+    return linked | {id for step in waiting for id in step.does}
 
 
 def _timed_by_others(framework: Framework) -> frozenset[str]:

@@ -127,5 +127,5 @@ def _channel(context: Context, id: str) -> Iterator[Verdict]:
                               next="Add `hotline` and `answers-within` to the body.")
     elif not timed:
         yield context.open(
-            f"bodies.{id}", "The time within which a call on the direct channel is answered is not given as a time; the "
-            "words may have it.", next="Give `answers-within`, such as PT15M, on the body with the `hotline`.")
+            f"bodies.{id}", "Within what time a call on the direct channel is answered is in no field; the words "
+            "may have it.", next="Give `answers-within`, such as PT15M, on the body with the `hotline`.")

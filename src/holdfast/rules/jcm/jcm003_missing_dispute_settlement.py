@@ -43,8 +43,8 @@ of clauses.
 *First step*: a clause on that path by which the parties negotiate or consult, or a joint body.
 *Third party*: a body of kind `adjudication`, or a party on the path, or in a body on it, that is no belligerent.
 Where the case does not say who fights, a party counts that is no member of the joint bodies on the path.
-*Last resort*: a body of kind `adjudication`, a rule by which one member decides or a tie is broken, or a clause by which
-somebody rules on the dispute.
+*Last resort*: a body of kind `adjudication`, a rule by which one member decides or a tie is broken, or a clause by
+which somebody rules on the dispute.
 *Time limit*: `time-limit` or `deadline` of a body, or a deadline of a clause, on the path.
 Where the text was not encoded in full, what is missing is open, not a failure.
 
@@ -81,7 +81,7 @@ RULE = Rule(
     error_from=Stage.FRAMEWORK,
     from_stage=Stage.PRELIMINARY_CEASEFIRE,
     decides=(Decides.STRUCTURE,),
-    why="Dispute resolution is one of the safeguards that explain whether agreements are carried out (Joshi et al. 2017).",
+    why="Dispute resolution is one of the safeguards that explain implementation (Joshi, Lee and Mac Ginty 2017).",
     sources=(
         Evidence("Joshi, Lee and Mac Ginty 2017: dispute resolution is one of three safeguards", Mark.READ),
         Evidence("Fortna 2003 and 2004: dispute resolution procedures", Mark.READ),
@@ -117,8 +117,8 @@ def check(context: Context) -> Iterator[Verdict]:
     named = legal.disputes if legal is not None else ()
     found = named or _implied(context)
     if not found:
-        yield context.missing("legal.disputes" if legal else "legal", "no way to settle a dispute on the meaning of the "
-                              "text", next=_ADVICE)
+        yield context.missing("legal.disputes" if legal else "legal",
+                              "no way to settle a dispute on the meaning of the text", next=_ADVICE)
         return
     path = _path(context, found)
     held = {

@@ -34,7 +34,7 @@ def watched_km(framework: Framework, body: Body) -> tuple[float, float] | None:
 
 def _line_of(zones: Mapping[str, Zone], id: str) -> str | None:
     base = id if zones[id].kind is ZoneKind.LINE else zones[id].around
-    return base if base in zones and zones[base].kind is ZoneKind.LINE else None
+    return base if base is not None and base in zones and zones[base].kind is ZoneKind.LINE else None
 
 
 def length_km(zone: Zone) -> tuple[float, float] | None:

@@ -43,7 +43,8 @@ No range is ever assumed: a class that the case does not know is open, and so is
 Of objects that are no weapon class of the case, only general words for heavy weapons are asked about.
 
 ## Sources
-- ◐ GCSP 2025, as reported: troops 7.5 km, artillery of 100 mm and more 50 km, rocket launchers 75 km, long range 150 km.
+- ◐ GCSP 2025, as reported: troops 7.5 km, artillery of 100 mm and more 50 km, rocket launchers 75 km, long-range
+  weapons 150 km.
 - ○ Minsk 2015: 50, 70 and 140 km.
 
 These are distances that texts chose, and not ranges of weapons.
