@@ -38,8 +38,8 @@ Structure, duty by duty, with defaults applied.
 *Deadline*: `within`, `by` or `until`, own or still in brackets; a time that the text marks as a parameter; a step that
 carries the duty out in `within` or by `by-time`; a gate that needs it and has a `timeout` or `by-time`.
 *Continuous or repeated*: `continuous` or `every`.
-*Trigger*: `if`, a beginning that counts from something met or breached, a gate that opens it, a step that carries it
-out after something else, or another element that leads to it by `hence`, `lest` or `otherwise`.
+*Trigger*: `if`, a beginning that counts from something met or breached or from any breach, a gate that opens it, a
+step that carries it out after something else, or another element that leads to it by `hence`, `lest` or `otherwise`.
 A beginning alone, such as `from: T0`, is no deadline.
 The rule does not ask how soon after its trigger a duty falls due, and it reads no times from the words of the text.
 Where a clause was not encoded in full, what is missing is open, not a failure.
@@ -64,7 +64,6 @@ from holdfast.document.clause import Clause, Modal, When
 from holdfast.document.finding import Level
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.text import marks, versions
-from holdfast.norms.norm import Link
 from holdfast.rules.context import Context
 from holdfast.rules.doc.gaps import gaps
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -92,7 +91,6 @@ TIMES = frozenset({
 _ADVICE = ("Add `when.within`, `when.by` or `when.until`; `when.continuous: true` if it holds all the time; or what "
            "sets it off, under `if`.")
 _BRACKETED = ("when.within", "when.by", "when.until", "when.continuous", "when.every", "if")
-_SET_OFF = frozenset(Link) - {Link.MENTIONS}
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -118,13 +116,13 @@ def _is_bounded(framework: Framework, clause: Clause) -> bool:
 
 
 def _is_timed(when: When) -> bool:
-    begins = when.from_.depends_on if when.from_ is not None else None
-    return bool(when.within or when.by or when.until or when.every or when.continuous or begins)
+    answers = when.from_ is not None and when.from_.anchor == "breach"
+    return bool(when.within or when.by or when.until or when.every or when.continuous or answers)
 
 
 def _set_off(context: Context) -> frozenset[str]:
     """Ids of the clauses that wait for or follow from another element, or are carried out by a step that does."""
-    linked = frozenset(edge.waiting for edge in context.graph.edges if edge.link in _SET_OFF)
+    linked = frozenset(edge.waiting for edge in context.graph.edges)
     waiting = (step for id, step in context.framework.steps.items() if id in linked or step.if_)
     return linked | {id for step in waiting for id in step.does}
 

@@ -98,8 +98,8 @@ def check(context: Context) -> Iterator[Verdict]:
                               next=_ADVICE)
     if unknown:
         yield context.open(
-            "parties", f"Whether {some_of(unknown)} consented to duties under this text cannot be said: "
-            f"{'the case does not know them' if context.case else 'no case is at hand'}.",
+            "parties", f"Whether {some_of(unknown)} consented to duties under this text cannot be said: no case is at "
+            "hand that defines them.",
             next="Define them under `parties` with `consent`, or give the case with `--case`.")
     if unsure:
         yield context.open(
@@ -132,7 +132,7 @@ def _made_of(context: Context, actor: str) -> tuple[str, ...]:
 def _parties_in(context: Context, actor: str) -> tuple[str, ...]:
     """The actor itself, or the members of a coalition that are parties of the case."""
     coalition = context.case.coalitions.get(actor) if context.case else None
-    if coalition is None or actor in context.parties:
+    if coalition is None:
         return (actor,)
     members = (member.party or id for id, member in coalition.members.items())
     return tuple(id for id in members if id in context.parties)

@@ -63,6 +63,7 @@ from decimal import Decimal
 from holdfast.document.clause import Clause
 from holdfast.document.finding import Level
 from holdfast.document.framework import Framework, Stage
+from holdfast.document.party import WeaponClass
 from holdfast.document.quantity import Quantity
 from holdfast.document.text import marks, versions, words_in
 from holdfast.rules.acts import is_withdrawal
@@ -108,14 +109,13 @@ def check(context: Context) -> Iterator[Verdict]:
     known = context.case.weapons if context.case else {}
     missing: dict[str, list[str]] = {}
     for distance in (*_of_zones(context.framework), *_of_clauses(context)):
-        weapon = known.get(distance.weapon)
-        reach = weapon.range_ if weapon is not None else None
-        far, near = _km(reach), _km(distance.length)
-        if reach is None or far is None or near is None:
+        weapon = known.get(distance.weapon, WeaponClass())
+        far, near = _km(weapon.range_), _km(distance.length)
+        if weapon.range_ is None or far is None or near is None:
             missing.setdefault(distance.address.partition(".weapon-range")[0], []).append(distance.weapon)
         elif near[0] < far[1]:
-            name = (words_in(weapon.name) if weapon is not None else "") or distance.weapon
-            yield _short(context, distance, name, reach, surely=near[1] < far[0])
+            name = words_in(weapon.name) or distance.weapon
+            yield _short(context, distance, name, weapon.range_, surely=near[1] < far[0])
     for address, classes in missing.items():
         why = "no case is at hand" if context.case is None else "the case gives none in a unit of length"
         yield context.open(
