@@ -60,3 +60,22 @@ def test_one_unknown_length_makes_the_whole_unknown() -> None:
 
     assert _watched(zones, []) is None
     assert _watched({"town": {"kind": "site"}}, []) is None
+
+
+def test_only_lines_have_a_length() -> None:
+    """A zone around a town stands for no line, and a line around another is measured itself."""
+    zones = {"line": {"kind": "line", "length": {"value": 5, "unit": "km"}},
+             "branch": {"kind": "line", "around": "line", "length": {"value": 2, "unit": "km"}},
+             "town": {"kind": "site", "length": {"value": 3, "unit": "km"}}, "ring": {"kind": "buffer", "around": "town"}}
+
+    assert _watched(zones, ["ring", "branch"]) == (2, 2)
+    assert _watched(zones, ["ring"]) is None
+
+
+@pytest.mark.parametrize("length", [
+    {"value": 5, "unit": "leagues"}, {"value": 5},
+    {"distribution": {"shape": "normal", "mean": 5, "sd": 1}, "unit": "km"},
+])
+def test_a_length_that_cannot_be_read_is_unknown(length: dict[str, Any]) -> None:
+    """A length without a known unit or without ends is unknown, and the geometry is not taken in its place."""
+    assert _watched({"line": {**_line(("0", "0"), ("0", "1")), "length": length}}, []) is None

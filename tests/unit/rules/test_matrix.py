@@ -9,6 +9,7 @@ from holdfast.document.framework import Framework
 from holdfast.document.load import documents_from_bytes
 from holdfast.document.zone import Domain
 from holdfast.rules.cfr.matrix import CELLS, Cell, State, matrix
+from holdfast.rules.cfr.prohibited_acts import LAST
 
 
 def _cells(**fields: Any) -> dict[tuple[Domain, str], Cell]:
@@ -50,3 +51,48 @@ def test_a_place_limits_the_domains() -> None:
     assert _cells(zones=zones, clauses=clauses)[Domain.LAND, "attack and fire"].state is State.SILENT
     reached = _cells(zones=zones, clauses=clauses, scope={"land": "bay"})
     assert reached[Domain.LAND, "attack and fire"].state is State.FORBIDDEN
+
+
+def test_only_norms_that_forbid_or_allow_count() -> None:
+    """Declarations, clauses without a modal and duties settle nothing, except a duty to abstain."""
+    sabotage = _clause("shall-not", ["sabotage"])
+    nothing = {"duty": _clause("shall", ["sabotage"]), "declared": {**sabotage, "kind": "declaratory"},
+               "unsaid": {key: value for key, value in sabotage.items() if key != "modal"}}
+
+    assert {cell.state for cell in _cells(clauses=nothing).values()} == {State.SILENT}
+    abstain = _cells(clauses={"duty": _clause("shall", ["not-fire", "sabotage"])})
+    assert abstain[Domain.LAND, "attack and fire"].state is State.FORBIDDEN
+    assert abstain[Domain.LAND, "sabotage"].state is State.SILENT
+
+
+def test_placing_heavy_weapons_counts_by_its_object() -> None:
+    """Placing something settles the last family on land only where heavy weapons are placed."""
+    guns = {"no": {**_clause("shall-not", ["place"]), "object": "artillery"}}
+    signs = {"no": {**_clause("shall-not", ["place"]), "object": "signposts"}}
+
+    assert _cells(clauses=guns)[Domain.LAND, LAST].state is State.FORBIDDEN
+    assert _cells(clauses=signs)[Domain.LAND, LAST].state is State.SILENT
+
+
+def test_everywhere_is_every_domain_and_land_is_not_the_sea() -> None:
+    """A clause that holds everywhere reaches the sea, and one for a zone on land does not."""
+    zones = {"strip": {"kind": "buffer"}}
+
+    assert _cells(clauses={"no": _clause("shall-not", ["attack"])})[Domain.SEA, "attack"].state is State.FORBIDDEN
+    on_land = _cells(zones=zones, clauses={"no": _clause("shall-not", ["attack"], where="strip")})
+    assert on_land[Domain.SEA, "attack"].state is State.SILENT
+    assert on_land[Domain.LAND, "attack and fire"].state is State.FORBIDDEN
+
+
+def test_an_area_of_the_case_is_land() -> None:
+    """A clause for an area of the case, which is no zone of the text, holds on land."""
+    text = {"framework": "2026.1", "id": "example", "case": "c", "stage": "cessation", "parties": ["A", "B"],
+            "clauses": {"no": _clause("shall-not", ["attack"], where="town")}}
+    case = {"case": "2026.1", "id": "c", "parties": {"A": {"name": "A"}, "B": {"name": "B"}},
+            "areas": {"town": {"name": "Town"}}}
+    framework = documents_from_bytes(json.dumps(text).encode(), name="x.framework.json",
+                                     case=json.dumps(case).encode()).framework.model
+    states = {(cell.domain, cell.family): cell.state for cell in matrix(framework)}
+
+    assert states[Domain.LAND, "attack and fire"] is State.FORBIDDEN
+    assert states[Domain.SEA, "attack"] is State.SILENT
