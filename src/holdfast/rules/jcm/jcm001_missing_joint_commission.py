@@ -123,7 +123,7 @@ def _channel(context: Context, id: str) -> Iterator[Verdict]:
     name = words_in(context.framework.bodies[id].name)
     timed = any(body.answers_within for body in bodies) or any(duty.when and duty.when.within for duty in duties)
     if not duties and not timed and not any(body.hotline for body in bodies):
-        yield context.missing(f"bodies.{id}", f"no direct channel of the sides beside {name}",
+        yield context.missing(f"bodies.{id}", f"no direct channel between the sides in or beside {name}",
                               next="Add `hotline` and `answers-within` to the body.")
     elif not timed:
         yield context.open(
