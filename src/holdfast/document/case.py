@@ -20,7 +20,7 @@ from holdfast.document.geography import (
 )
 from holdfast.document.issue import Excluded, Issue, Position, RedLine, Stakes
 from holdfast.document.measures import Aid, Sanction
-from holdfast.document.party import Force, Party
+from holdfast.document.party import Force, Party, WeaponClass
 from holdfast.document.publics import Public
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id
@@ -45,6 +45,8 @@ class Case(Element):
     sources: Mapping[Id, Source] = Field(default_factory=dict)
     parties: Mapping[Id, Party] = Field(min_length=1)
     forces: Mapping[Id, Force] = Field(default_factory=dict)
+    weapons: Mapping[Id, WeaponClass] = Field(default_factory=dict)
+    """Weapon classes by id, as ``weapon-range`` of a zone and ``object`` of a clause name them."""
     issues: Mapping[Id, Issue] = Field(default_factory=dict)
     stakes: Mapping[Id, Stakes] = Field(default_factory=dict)
     """By party."""
