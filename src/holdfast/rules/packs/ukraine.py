@@ -23,8 +23,8 @@ _TERRITORY = (
 _ARTICLE_74 = Evidence("Constitution of Ukraine, article 74", _READ)
 
 _EXCLUDED = (
-    Subject("taxes", _ARTICLE_74, acts=frozenset({"change-taxes", "levy-tax"})),
-    Subject("the budget", _ARTICLE_74, acts=frozenset({"adopt-budget", "change-budget"})),
+    Subject("taxes", _ARTICLE_74, acts=frozenset({"change-taxes"})),
+    Subject("the budget", _ARTICLE_74, acts=frozenset({"adopt-budget"})),
     Subject("amnesty", _ARTICLE_74, acts=frozenset({"grant-amnesty"}), kinds=frozenset({"amnesty"})),
 )
 
