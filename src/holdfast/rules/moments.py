@@ -32,7 +32,10 @@ class Moment:
 
     def not_before(self, other: Moment) -> bool:
         """Whether it certainly comes at the same time as another or after it."""
-        return self.anchor == other.anchor and self.low >= other.high
+        if self.anchor != other.anchor:
+            return False
+        same = bool(self.anchor) and self == other  # the same months after the same anchor are the same day
+        return same or self.low >= other.high
 
     def days_before(self, other: Moment) -> float:
         """The days by which it certainly comes before another; 0 where it may not, or where nobody can tell."""
