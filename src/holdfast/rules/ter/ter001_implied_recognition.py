@@ -39,7 +39,9 @@ Recognition of a state as such, with no place, is left alone.
 One clause under `legal.without-prejudice` is enough for the whole text.
 A `status` that says "without prejudice", in English or in one of the languages of the United Nations or of the parties,
 is enough for its zone; any other status is put before counsel, because only a person can read what it concedes.
-A line at which border control is ordered is put before counsel, who knows whether it is the recognised border.
+A line at which border control is ordered is taken to be a border.
+Where it is also the line between the forces, it is put before counsel, who knows whether it is the recognised border:
+a line with a moment under `as-of`, one that a zone is measured from, or one at which fire or forces are dealt with.
 Acts that pass territory (`transfer-territory`, `cede`, `annex` and the like) are always put before counsel.
 What is missing is a failure in a text encoded in full, otherwise it is open.
 
@@ -64,7 +66,7 @@ from collections.abc import Iterator
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.zone import ZoneKind
-from holdfast.rules.acts import BORDER
+from holdfast.rules.acts import ADVANCE, BORDER, FIRE, HOLDING, WITHDRAWAL
 from holdfast.rules.context import Context
 from holdfast.rules.listing import some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -87,6 +89,7 @@ RULE = Rule(
 )
 
 DIVIDING = frozenset({ZoneKind.LINE, ZoneKind.BUFFER, ZoneKind.SECURITY, ZoneKind.DEMILITARISED})
+MILITARY = ADVANCE | FIRE | HOLDING | WITHDRAWAL
 SAVING = (
     "without prejudice", "without any prejudice", "sans préjudice", "sin perjuicio", "unbeschadet",
     "без ущерба", "не наносит ущерба", "без шкоди", "не завдає шкоди", "不妨碍", "دون المساس",
@@ -117,18 +120,26 @@ def _transfers(context: Context) -> Iterator[Verdict]:
                 "threat and use of force, and open to the parties under their own law?", role="counsel")
 
 
+def _places(context: Context, acts: frozenset[str]) -> frozenset[str]:
+    """The zones at which a clause places one of some acts."""
+    clauses = context.framework.clauses.values()
+    return frozenset(zone for clause in clauses if acts.intersection(clause.act) for zone in clause.where)
+
+
 def _lines(context: Context) -> Iterator[Verdict]:
-    guarded = {zone for clause in context.framework.clauses.values() if BORDER.intersection(clause.act)
-               for zone in clause.where}
+    guarded = _places(context, BORDER)
+    between = _places(context, MILITARY).union(zone.around for zone in context.framework.zones.values() if zone.around)
     silent: list[str] = []
     for id, zone in context.framework.zones.items():
         if zone.kind not in DIVIDING:
             continue
         if zone.kind is ZoneKind.LINE and id in guarded:
+            if zone.as_of is None and id not in between:
+                continue
             yield context.review(
                 f"zones.{id}",
-                "Border control stands on this line. Is it the recognised border, or does the text treat another line "
-                "as one?", role="counsel", next=f"Say which it is under `answers`. If it is no border: {NEXT}")
+                "Border control stands on the line between the forces. Is that the recognised border, or does the text "
+                "make one of it?", role="counsel", next=f"Say which it is under `answers`. If it is no border: {NEXT}")
         elif zone.status is None:
             silent.append(id)
         elif not any(word in zone.status.lower() for word in SAVING):
