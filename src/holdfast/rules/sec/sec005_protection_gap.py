@@ -43,7 +43,7 @@ Humanitarian steps, which wait for nothing.
 Order and time: steps and clauses marked `reversible: no`, and those by which a party shall `disarm`, `hand-in-arms`,
 `decommission-arms` or `limit-forces`; one guarantee in force in time is enough.
 A guarantee comes in time where the step waits for it, directly or through others, or where the step begins no earlier
-than the guarantee, or has a deadline that is no earlier.
+than the guarantee, or has a deadline, its own or that of a clause it carries out, that is no earlier.
 Times are compared on the calendar, or counted from the same anchor.
 It fails where the step has to be done before, or where the guarantee waits for the step itself.
 Whatever cannot be told, such as a guarantee without `in-force`, is open; one verdict names all such steps.
@@ -69,8 +69,10 @@ from holdfast.document.clause import Clause, Modal, Reversible
 from holdfast.document.families import NORMS, located
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
+from holdfast.document.guarantee import Guarantee
 from holdfast.document.roadmap_parts import Step
 from holdfast.document.times import Duration
+from holdfast.norms.calendar import Calendar
 from holdfast.rules.acts import RELEASE
 from holdfast.rules.ahead import Order, order_of
 from holdfast.rules.context import Context
@@ -106,13 +108,9 @@ class Concession:
 
     family: str
     id: str
-    element: Clause | Step
+    parts: Mapping[str, Clause | Step]
+    """The step with the clauses that it carries out, or the clause alone."""
     parties: tuple[str, ...]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The ids by which something can wait for it: its own, and those of the clauses it carries out."""
-        return frozenset({self.id, *(self.element.does if isinstance(self.element, Step) else ())})
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -120,9 +118,9 @@ def check(context: Context) -> Iterator[Verdict]:
     guarantees = context.framework.guarantees
     if not any(guarantee.to for guarantee in guarantees.values()):
         return
-    order, untold, asked = order_of(context), dict[str, None](), dict[str, None]()
+    times, untold, asked = _times(context), dict[str, None](), dict[str, None]()
     for concession in _concessions(context):
-        gaps = dict(_gaps(context, order, concession))
+        gaps = dict(_gaps(times, concession))
         for party in concession.parties:
             own = {id: gap for id, gap in gaps.items() if party in guarantees[id].to}
             if not own or IN_TIME in own.values():
@@ -143,14 +141,15 @@ def _concessions(context: Context) -> Iterator[Concession]:
     framework = context.framework
     done = {clause for step in framework.steps.values() for clause in step.does}
     for id, step in framework.steps.items():
-        clauses = [framework.clauses[clause] for clause in step.does if clause in framework.clauses]
-        gives_up = step.reversible is Reversible.NO or any(_gives_up(clause) for clause in clauses)
-        kind = step.humanitarian or (clauses and all(HUMANITARIAN.issuperset(clause.act or "-") for clause in clauses))
-        if gives_up and not kind and step.exchange is None:
-            yield Concession("steps", id, step, step.by or tuple(dict.fromkeys(p for c in clauses for p in c.who)))
+        clauses = {clause: framework.clauses[clause] for clause in step.does if clause in framework.clauses}
+        done_to = [clause.act or "-" for clause in clauses.values()]
+        humane = step.humanitarian or step.exchange or (done_to and all(map(HUMANITARIAN.issuperset, done_to)))
+        if not humane and (step.reversible is Reversible.NO or any(map(_gives_up, clauses.values()))):
+            by = step.by or tuple(dict.fromkeys(party for clause in clauses.values() for party in clause.who))
+            yield Concession("steps", id, {id: step, **clauses}, by)
     for id, clause in context.obligations():
         if id not in done and clause.modal is Modal.SHALL and _gives_up(clause):
-            yield Concession("clauses", id, clause, clause.who)
+            yield Concession("clauses", id, {id: clause}, clause.who)
 
 
 def _gives_up(clause: Clause) -> bool:
@@ -164,37 +163,47 @@ Gap = str | float
 """In time, unknown, waiting for the very step, or the days by which the guarantee comes too late."""
 
 
-def _gaps(context: Context, order: Order, concession: Concession) -> Iterator[tuple[str, Gap]]:
-    before = frozenset[str]().union(*(order.before(name) for name in concession.names))
-    floors = tuple(_floors(context, concession, before))
-    for id, guarantee in context.framework.guarantees.items():
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What is known of order and time, worked out once for all steps."""
+
+    calendar: Calendar
+    order: Order
+    starts: Mapping[str, Moment]
+    """Id → when an element says that it begins."""
+    guarantees: Mapping[str, Guarantee]
+    behind: Mapping[str, frozenset[str]]
+    """Guarantee → everything that it waits for."""
+
+
+def _times(context: Context) -> Times:
+    order, guarantees = order_of(context), context.framework.guarantees
+    starts = {item.id: moment_of(point, context.calendar) for item in located(context.framework, NORMS)
+              if (point := start_of(item.element)) is not None}
+    return Times(context.calendar, order, starts, guarantees, {id: order.before(id) for id in guarantees})
+
+
+def _gaps(times: Times, concession: Concession) -> Iterator[tuple[str, Gap]]:
+    before = frozenset[str]().union(*(times.order.before(part) for part in concession.parts))
+    floors = tuple(times.starts[id] for id in (*concession.parts, *before) if id in times.starts)
+    for id, guarantee in times.guarantees.items():
         if id in before:
             yield id, IN_TIME
-        elif concession.names & order.before(id):
+        elif times.behind[id].intersection(concession.parts):
             yield id, WAITS
         elif guarantee.in_force is None:
             yield id, UNKNOWN
         elif guarantee.in_force.depends_on in before and guarantee.in_force.offset == Duration():
             yield id, IN_TIME
         else:
-            yield id, _between(context, concession, floors, moment_of(guarantee.in_force, context.calendar))
+            yield id, _between(times, concession, floors, times.starts[id])
 
 
-def _floors(context: Context, concession: Concession, before: frozenset[str]) -> Iterator[Moment]:
-    """The moments before which the step does not begin: its own start, and those of what it waits for."""
-    starts = [start_of(concession.element)]
-    starts += [start_of(item.element) for item in located(context.framework, NORMS) if item.id in before]
-    for point in starts:
-        if point is not None:
-            yield moment_of(point, context.calendar)
-
-
-def _between(context: Context, concession: Concession, floors: tuple[Moment, ...], start: Moment) -> Gap:
-    due = tuple(deadlines_of(concession.element, context.calendar))
+def _between(times: Times, concession: Concession, floors: tuple[Moment, ...], start: Moment) -> Gap:
+    due = tuple(one for part in concession.parts.values() for one in deadlines_of(part, times.calendar))
     if any(floor.not_before(start) for floor in floors) or (due and all(one.not_before(start) for one in due)):
         return IN_TIME
-    point = start_of(concession.element)
-    due = due or (() if point is None else (moment_of(point, context.calendar),))
+    due = due or tuple(times.starts[part] for part in concession.parts if part in times.starts)
     return max((one.days_before(start) for one in due), default=0.0) or UNKNOWN
 
 
