@@ -95,7 +95,10 @@ COURT_NEXT = "Let the vote wait for a clause with the act `review-constitutional
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each change of territory, and each recognition, that does not take the domestic way."""
-    country = context.pack.party_in(context.parties) if context.pack else None
+    pack = context.pack
+    if pack is None:
+        return
+    country = pack.party_in(context.parties)
     order = order_of(context)
     unexamined: dict[str, None] = {}
     for id, clause in context.framework.clauses.items():
@@ -111,8 +114,8 @@ def check(context: Context) -> Iterator[Verdict]:
         else:
             yield context.review(
                 f"clauses.{id}",
-                "Does this bind Ukraine to a change of its territory? If so, a referendum of the whole country comes "
-                "first.", role="counsel", next=f"Say under `who` whom it binds. If Ukraine: {VOTE_NEXT}")
+                f"Does this bind {pack.country} to a change of its territory? If so, a referendum of the whole country "
+                "comes first.", role="counsel", next=f"Say under `who` whom it binds. If {pack.country}: {VOTE_NEXT}")
     for vote in unexamined:
         yield context.missing(f"votes.{vote}", "no examination by the Constitutional Court before this referendum",
                               next=COURT_NEXT)
