@@ -28,7 +28,7 @@ from holdfast.document.scenario import Scenario
 from holdfast.document.sources import Source
 from holdfast.document.text import Text
 from holdfast.document.times import DateField
-from holdfast.document.war import Spoiler, WarBaseline
+from holdfast.document.war import Emergency, Spoiler, WarBaseline
 
 
 class Case(Element):
@@ -54,6 +54,8 @@ class Case(Element):
     positions: Mapping[Id, Position] = Field(default_factory=dict)
     excluded: Mapping[Id, Excluded] = Field(default_factory=dict)
     war: WarBaseline | None = None
+    emergencies: Mapping[Id, Emergency] = Field(default_factory=dict)
+    """Martial law and states of emergency, by id."""
     publics: Mapping[Id, Public] = Field(default_factory=dict)
     elections: Mapping[Id, Election] = Field(default_factory=dict)
     spoilers: Mapping[Id, Spoiler] = Field(default_factory=dict)
