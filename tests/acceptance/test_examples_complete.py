@@ -161,6 +161,26 @@ PROVISIONS = {
         5       recognition.none territory.after-ceasefire economy.sanctions-staged
         5       economy.sanctions-restored assets.reconstruction approval.referendum
     """,
+    "ukraine/us-offer-2025-04": """
+        1       ceasefire.full ceasefire.talks
+        2       guarantee.robust guarantee.ad-hoc-group
+        3       nato.not-sought eu.membership
+        4       territory.crimea territory.luhansk territory.held-parts
+        5       territory.kharkiv nuclear.znpp dam.kakhovka navigation.dnipro navigation.kinburn
+        6       economy.minerals-agreement economy.reconstruction
+        7       economy.sanctions-lifted economy.us-russia-cooperation
+    """,
+    "ukraine/european-counter-2025-04": """
+        1       ceasefire.full ceasefire.talks talks.peace-agenda
+        2       monitoring.us-led
+        3       people.children people.prisoners people.civilian-detainees
+        4       guarantee.article-5-like nato.consensus forces.no-limit guarantee.ad-hoc-group forces.invited
+        5       eu.membership
+        6       territory.after-ceasefire territory.talks
+        7       nuclear.znpp dam.kakhovka navigation.dnipro navigation.kinburn
+        8       assets.reconstruction assets.stay-frozen
+        9       economy.sanctions-easing economy.sanctions-snapback
+    """,
     "ukraine/coalition-plan": """
         1               sovereignty.confirmed
         2               non-aggression.agreement non-aggression.mechanism non-aggression.technical-teams
@@ -255,8 +275,8 @@ PROVISIONS = {
 # How many numbered provisions, sub-items included, each text has; counted in the text, not in the file.
 COUNTS = {
     "ukraine/us-28-point": 37, "ukraine/e3-counter-proposal": 31, "ukraine/european-24-point": 24,
-    "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/coalition-plan": 72,
-    "historical/minsk-2-2015": 13,
+    "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/us-offer-2025-04": 7,
+    "ukraine/european-counter-2025-04": 9, "ukraine/coalition-plan": 72, "historical/minsk-2-2015": 13,
 }
 UKRAINE = [name for name in COUNTS if name.startswith("ukraine/")]
 
@@ -265,12 +285,14 @@ RECALLED = {
     "ukraine/european-24-point": "21 24",
     "ukraine/russian-memorandum": "",
     "ukraine/ukrainian-memorandum": "5",
+    "ukraine/us-offer-2025-04": "",
+    "ukraine/european-counter-2025-04": "",
 }
 """Provisions that the accounts hold from memory as a whole."""
 
 PARTLY = {
     "ukraine/e3-counter-proposal": "2 12 13 14", "ukraine/european-24-point": "19", "ukraine/russian-memorandum": "12 14",
-    "ukraine/ukrainian-memorandum": "",
+    "ukraine/ukrainian-memorandum": "", "ukraine/us-offer-2025-04": "6", "ukraine/european-counter-2025-04": "",
 }
 """Provisions of which a part is held from memory, or is carried over where no account mentions a change."""
 
@@ -410,6 +432,16 @@ def test_the_russian_memorandum_keeps_both_options() -> None:
     for section, condition in options.items():
         assert {clause.under for clause in text.clauses.values() if clause.section == section} == {condition}
     assert len(package) == 11, "ten steps, the second of which ends one thing and starts another"
+
+
+def test_the_pair_of_april_keeps_the_same_ids_for_the_same_matters() -> None:
+    """What both texts of April 2025 settle stands under one id in both, so that a diff sets the two side by side."""
+    offer, counter = framework("ukraine/us-offer-2025-04"), framework("ukraine/european-counter-2025-04")
+
+    assert offer.clauses.keys() & counter.clauses.keys() == {
+        "ceasefire.full", "ceasefire.talks", "guarantee.ad-hoc-group", "eu.membership", "nuclear.znpp", "dam.kakhovka",
+        "navigation.dnipro", "navigation.kinburn",
+    }
 
 
 def test_the_amendment_keeps_the_ids_of_what_it_amends() -> None:
