@@ -17,6 +17,7 @@ from holdfast.document.loaded import Documents
 from holdfast.document.scalars import Encoded
 from holdfast.document.sources import Check
 from holdfast.norms.graph import dependency_graph
+from holdfast.rules.scopes import owner_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -407,6 +408,34 @@ def test_every_issue_of_the_case_has_a_pick(name: str) -> None:
 
     assert case is not None
     assert set(framework(name).picks) == set(case.model.issues)
+
+
+def value_at(value: object, address: str) -> object:
+    """What stands at a dotted address with indices inside an element; nothing where the way there is empty."""
+    for step in re.findall(r"[^.\[\]]+", address):
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list):
+            value = value[int(step)]
+    return value
+
+
+@pytest.mark.parametrize("name", UKRAINE)
+def test_what_a_text_is_silent_on_is_not_encoded(name: str) -> None:
+    """Each address that a text is silent on names an element it has, a field left empty there, or a family without any."""
+    text = framework(name)
+    held = text.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+
+    assert text.silent_on, "the account of each text denies something"
+    for entry in text.silent_on:
+        owner = owner_of(entry, text)
+        family, _, id = (owner or entry).partition(".")
+        assert owner or family == entry or family in {"calendar", "legal", "verification"}, entry
+        if entry == family:
+            assert not getattr(text, family), entry
+        elif owner and entry != owner:
+            field = entry.removeprefix(f"{owner}.")
+            assert value_at(held[family][id], field) in (None, [], {}), entry
 
 
 def test_what_is_not_agreed_stays_open() -> None:
