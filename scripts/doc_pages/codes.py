@@ -58,7 +58,7 @@ def codes_page() -> str:
     from holdfast.document.integrity.codes import INTEGRITY_CODES
     from holdfast.document.schema_codes import SCHEMA_CODES
     from holdfast.document.syntax_codes import SYNTAX_CODES
-    from holdfast.rules.engine import UNUSED_ALLOW
+    from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
 
     lines = head(
@@ -84,4 +84,5 @@ def codes_page() -> str:
                  for code, module in all_rules().items()]
     lines += ["## Rules", "", "What a rule finds is about the text; the exit code is 1 where `--fail-on` says so.", ""]
     unused = (f"`{UNUSED_ALLOW}`", "unused-allow", "An `allow` entry accepts a finding that does not stand there.")
-    return page([*lines, *table(("code", "name", "the fault"), [*summaries, unused])])
+    pack = (f"`{UNKNOWN_PACK}`", "unknown-country-pack", "A case names a country pack that does not exist.")
+    return page([*lines, *table(("code", "name", "the fault"), [*summaries, unused, pack])])

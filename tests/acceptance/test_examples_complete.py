@@ -256,6 +256,78 @@ PROVISIONS = {
         Coalition 12    coalition.united-states
         Coalition 13    coalition.russian-statement
     """,
+    "historical/budapest-1994": """
+        1       assurance.borders
+        2       assurance.no-force assurance.no-weapons assurance.self-defence
+        3       assurance.no-coercion
+        4       assurance.council-action
+        5       assurance.no-nuclear-use assurance.nuclear-ally
+        6       assurance.consultation
+        7       disarmament.elimination disarmament.treaty
+    """,
+    "historical/dayton-1995": """
+        1       force.invited force.deployed
+        2       hostilities.cease hostilities.no-advance
+        3       foreign-forces.leave civilian-groups.disbanded
+        4       separation.withdrawal separation.sarajevo separation.sarajevo-positions
+        5       separation.no-weapons separation.force-armed separation.answer
+        6       transfer.leave transfer.wait transfer.enter transfer.new-zone
+        7       cantonment.forces cantonment.demobilised
+        8       information.given information.radars-off
+        9       command.military-commission
+        10      command.necessary-force command.interpretation
+        11      prisoners.released
+        12      stabilisation.confidence stabilisation.ratio-states stabilisation.ratio-entities
+        12      stabilisation.no-arms-imports stabilisation.no-heavy-imports
+        13      territory.boundary territory.brcko
+        14      civil.elections
+        15      civil.constitution
+        16      civil.human-rights civil.return civil.property
+        17      civil-command.high-representative
+        18      civil-command.police
+        19      tribunal.cooperation tribunal.no-office
+        20      recovery.conference recovery.sanctions
+    """,
+    "historical/lusaka-1994": """
+        1       accepted.instruments accepted.annexes
+        2       ceasefire.total
+        3       supervision.un supervision.participation
+        4       forces.unita-quartered forces.unita-data forces.army-data
+        5       forces.army-disengages
+        6       mercenaries.repatriated
+        7       civil.movement
+        8       civil.disarmed
+        9       forces.unita-arms forces.into-army forces.demobilised
+        10      office.unity-government office.deputies office.leader-status
+        11      elections.completed
+        12      bodies.joint-commission bodies.consensus
+        13      bodies.new-mandate
+        14      timetable.annex
+        15      amnesty.granted
+    """,
+    "historical/minsk-1-2014": """
+        1       ceasefire.immediate
+        2       monitoring.osce
+        3       status.law
+        4       border.monitored
+        5       people.release
+        6       amnesty.law
+        7       dialogue.national
+        8       people.humanitarian
+        9       elections.early
+        10      formations.removed
+        11      economy.recovery
+        12      people.negotiators
+        13      ceasefire.general
+        14      line.stop
+        15      ceasefire.no-weapons
+        16      withdrawal.over-100mm withdrawal.rocket-systems
+        17      zone.towns
+        18      zone.no-new-mines zone.old-mines
+        19      zone.flights zone.flights-osce
+        20      monitoring.deployed
+        21      formations.foreign-leave
+    """,
     "historical/minsk-2-2015": """
         1       ceasefire.full
         2       withdrawal.start withdrawal.ukraine withdrawal.districts withdrawal.assistance
@@ -277,7 +349,9 @@ PROVISIONS = {
 COUNTS = {
     "ukraine/us-28-point": 37, "ukraine/e3-counter-proposal": 31, "ukraine/european-24-point": 24,
     "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/us-offer-2025-04": 7,
-    "ukraine/european-counter-2025-04": 9, "ukraine/coalition-plan": 72, "historical/minsk-2-2015": 13,
+    "ukraine/european-counter-2025-04": 9, "ukraine/coalition-plan": 72,
+    "historical/minsk-2-2015": 13, "historical/budapest-1994": 7, "historical/dayton-1995": 20,
+    "historical/lusaka-1994": 15, "historical/minsk-1-2014": 21,
 }
 UKRAINE = [name for name in COUNTS if name.startswith("ukraine/")]
 

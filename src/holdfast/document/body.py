@@ -44,6 +44,19 @@ class Power(enum.StrEnum):
     SUPERVISE = "supervise"
 
 
+class Constituency(enum.StrEnum):
+    """Groups of people whom a text touches and who are often not in the room."""
+
+    WOMEN = "women"
+    DISPLACED = "displaced"
+    RESIDENTS = "residents"
+    """People who live near the line."""
+    MINORITIES = "minorities"
+    YOUTH = "youth"
+    VICTIMS = "victims"
+    CIVIL_SOCIETY = "civil-society"
+
+
 class Attribution(enum.StrEnum):
     """How far a mandate lets a body name the side that acted."""
 
@@ -91,6 +104,8 @@ class Body(Element):
     name: Text
     kind: BodyKind
     members: OneOrMany[Id] = Field(default=())
+    includes: OneOrMany[Constituency] = Field(default=())
+    """Groups of people who have a seat in it or speak in its reviews."""
     seats: Mapping[Id, Words] = Field(default_factory=dict)
     """Seats or functions by member."""
     chair: Id | None = None
@@ -107,6 +122,8 @@ class Body(Element):
     decides: DecisionRule | None = None
     hotline: Text | None = None
     """Direct channel and its response time."""
+    answers_within: DurationField | None = None
+    """Time within which a call on the direct channel is answered."""
     hotline_effect: Quantity | None = None
     """Share of retaliation that the channel prevents."""
     reports: Text | None = None

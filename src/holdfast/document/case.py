@@ -20,7 +20,7 @@ from holdfast.document.geography import (
 )
 from holdfast.document.issue import Excluded, Issue, Position, RedLine, Stakes
 from holdfast.document.measures import Aid, Sanction
-from holdfast.document.party import Force, Party
+from holdfast.document.party import Force, Party, WeaponClass
 from holdfast.document.publics import Public
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Id
@@ -28,7 +28,7 @@ from holdfast.document.scenario import Scenario
 from holdfast.document.sources import Source
 from holdfast.document.text import Text
 from holdfast.document.times import DateField
-from holdfast.document.war import Spoiler, WarBaseline
+from holdfast.document.war import Emergency, Spoiler, WarBaseline
 
 
 class Case(Element):
@@ -45,6 +45,8 @@ class Case(Element):
     sources: Mapping[Id, Source] = Field(default_factory=dict)
     parties: Mapping[Id, Party] = Field(min_length=1)
     forces: Mapping[Id, Force] = Field(default_factory=dict)
+    weapons: Mapping[Id, WeaponClass] = Field(default_factory=dict)
+    """Weapon classes by id, as ``weapon-range`` of a zone and ``object`` of a clause name them."""
     issues: Mapping[Id, Issue] = Field(default_factory=dict)
     stakes: Mapping[Id, Stakes] = Field(default_factory=dict)
     """By party."""
@@ -52,6 +54,8 @@ class Case(Element):
     positions: Mapping[Id, Position] = Field(default_factory=dict)
     excluded: Mapping[Id, Excluded] = Field(default_factory=dict)
     war: WarBaseline | None = None
+    emergencies: Mapping[Id, Emergency] = Field(default_factory=dict)
+    """Martial law and states of emergency, by id."""
     publics: Mapping[Id, Public] = Field(default_factory=dict)
     elections: Mapping[Id, Election] = Field(default_factory=dict)
     spoilers: Mapping[Id, Spoiler] = Field(default_factory=dict)

@@ -45,7 +45,7 @@ class Measure(Part):
     """One measure a guarantor owes or may take, and how long it takes to arrive."""
 
     kind: Id
-    """Such as ``consultation``, ``sanctions``, ``arms``, ``armed-force``, ``finance``."""
+    """Such as ``consultation``, ``council-action``, ``sanctions``, ``arms``, ``armed-force``, ``finance``."""
     text: Text | None = None
     owed: Switch | None = None
     """True where it must follow; false where it may."""

@@ -68,3 +68,11 @@ class Force(Element):
     """Number of persons."""
     weapons: OneOrMany[Words] = Field(default=())
     """Weapon classes it holds."""
+
+
+class WeaponClass(Element):
+    """A class of weapons in the situation, and how far it reaches."""
+
+    name: Text | None = None
+    range_: Quantity | None = None
+    """How far it reaches, with the source that says so; a range where it depends on model or ammunition."""

@@ -36,7 +36,8 @@ class Gate(Element):
     otherwise: OneOrMany[Id] = Field(default=())
     """What follows when the time runs out."""
     kind: Words | None = None
-    """``negotiation``, ``security``, ``verification``, ``ratification`` or other."""
+    """``negotiation``, ``security``, ``verification``, ``ratification``, ``constitutional-review``,
+    ``end-of-emergency`` or other."""
     under: Words | None = None
     allow: tuple[Allow, ...] = Field(default=())
 

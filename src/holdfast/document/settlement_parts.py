@@ -56,6 +56,8 @@ class Outcome(Part):
 
     text: Text | None = None
     leads_to: OneOrMany[Id] = Field(default=())
+    status_quo: Switch | None = None
+    """True where this answer leaves things as they are."""
 
 
 class Vote(Element):
@@ -76,6 +78,8 @@ class Vote(Element):
     if_: Words | None = None
     when: TimePointField | None = None
     within: DurationField | None = None
+    campaign: DurationField | None = None
+    """Length of the campaign before it."""
     electorate: Electorate | None = None
     organiser: OneOrMany[Id] = Field(default=())
     observers: OneOrMany[Id] = Field(default=())

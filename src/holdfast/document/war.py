@@ -129,3 +129,18 @@ class Spoiler(Element):
     """Chance of an attack within a year although those tied to it try to prevent it."""
     without_effort: Quantity | None = None
     """Chance of an attack within a year where they do not try."""
+
+
+class Emergency(Element):
+    """Martial law or a state of emergency: who declared it, where, from when, and until when it is known to last."""
+
+    party: Id
+    """Party under whose law it stands."""
+    kind: Words = "martial-law"
+    """``martial-law`` or ``state-of-emergency``."""
+    text: Text | None = None
+    area: OneOrMany[Id] = Field(default=())
+    """Areas where it is in force; none named means the whole country."""
+    from_: DateField | None = None
+    until: DateField | None = None
+    """Last day on which it is in force; absent means that no end is known."""

@@ -72,6 +72,8 @@ class Zone(Element):
     """Legal meaning of the line, such as without prejudice to title."""
     held_by: OneOrMany[Id] = Field(default=())
     """Who is in control there at ``as-of``."""
+    length: Quantity | None = None
+    """Length of a line, where the geometry does not say it."""
     population: Quantity | None = None
     area: Quantity | None = None
     contaminated: Quantity | None = None

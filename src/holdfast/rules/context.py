@@ -19,6 +19,8 @@ from holdfast.document.party import Party
 from holdfast.document.scalars import Encoded
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
+from holdfast.rules.packs.pack import Pack
+from holdfast.rules.packs.shelf import pack_named
 from holdfast.rules.rule import Verdict
 from holdfast.rules.scopes import covers
 
@@ -42,6 +44,11 @@ class Context:
         """The case with overlays, where there is one."""
         case = self.documents.case.model if self.documents.case else None
         return situation(case, [overlay.model for overlay in self.documents.overlays])
+
+    @cached_property
+    def pack(self) -> Pack | None:
+        """The country pack that the case names; nothing where it names none, or one that does not exist."""
+        return pack_named(self.case.pack if self.case else None)
 
     @cached_property
     def graph(self) -> DependencyGraph:

@@ -10,11 +10,13 @@ from holdfast.document.finding import Finding, Kind, Level, in_order
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.load import Documents
 from holdfast.rules.context import Context
+from holdfast.rules.packs.shelf import instead_of
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import Rule, RuleModule, Verdict
 from holdfast.rules.scopes import covers
 
 UNUSED_ALLOW = "ALW001"
+UNKNOWN_PACK = "CPK001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def check(documents: Documents, *, codes: Iterable[str] | None = None) -> Report
     standing, allowed, unused = _apply_allows(found, documents.framework.model, ran)
     standing, answered = _apply_answers(standing, documents.framework.model)
     standing += [_unused(address, allow, documents) for address, allow in unused]
+    if pack is not None and context.pack is None and (codes is None or any(r.rule.pack for r in chosen)):
+        standing.append(_unknown_pack(pack, documents))
     return Report(
         stage=stage,
         findings=in_order(standing),
@@ -154,4 +158,14 @@ def _unused(address: str, allow: Allow, documents: Documents) -> Finding:
         why="An acceptance that covers nothing hides the day on which the fault comes back.",
         next="Remove the entry, or give under `at` the address the finding stands at.",
         address=address, place=documents.framework.place(address),
+    )
+
+
+def _unknown_pack(pack: str, documents: Documents) -> Finding:
+    return Finding(
+        code=UNKNOWN_PACK, name="unknown-country-pack", kind=Kind.FAIL, level=Level.WARNING,
+        message=f"The case names the country pack {pack[:40]}, which does not exist.",
+        why="Rules of a country run only where the case names its pack, so they are silent here.",
+        next=instead_of(pack), address="pack",
+        place=documents.case.place("pack") if documents.case else None,
     )

@@ -166,15 +166,15 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "terms": {"text": "?term", "label": "?term"},
     "zones": {
         **_keys("zone-extent-changed", "kind geometry datum scale as-of around width map-hash held-by weapon-range"),
-        **_keys("zone-extent-changed", "valid-from valid-until accuracy edge replaces"),
+        **_keys("zone-extent-changed", "valid-from valid-until accuracy edge replaces length"),
         **_keys("zone-terms-changed", "disputed-segments prevails status"),
         **_keys("figure-changed", "population area contaminated"),
     },
     "sections": {},
     "bodies": {
         **_keys("mandate-changed", "kind members seats chair lead powers standard-of-proof tasks area access hotline"),
-        **_keys("mandate-changed", "reports resources consent starts ends attribution proof-threshold"),
-        **_keys(_DEADLINE, "time-limit"),
+        **_keys("mandate-changed", "reports resources consent starts ends attribution proof-threshold includes"),
+        **_keys(_DEADLINE, "time-limit answers-within"),
         **_keys("figure-changed", "adjudication-delay adjudicates attribution-correct attribution-wrong"),
         **_keys("figure-changed", "hotline-effect resources.deployment"),
     },

@@ -62,6 +62,7 @@ POINTERS: Mapping[str, Mapping[str, Target]] = MappingProxyType({
     "Public": {"party": _A},
     "Election": {"party": _A},
     "Spoiler": {"tied_to": _A},
+    "Emergency": {"party": _A, "area": Target.AREA},
     "Member": {"party": _A},
     "Constraint": {"party": _A},
     "Aid": {"donors": _A, "to": _A},

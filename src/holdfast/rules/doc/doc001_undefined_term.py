@@ -83,7 +83,7 @@ RULE = Rule(
     ),
 )
 
-_OF_CASE = ("forces", "areas", "installations", "crossings", "detained", "displaced", "control", "sanctions",
+_OF_CASE = ("forces", "weapons", "areas", "installations", "crossings", "detained", "displaced", "control", "sanctions",
             "coalitions", "prior_instruments", "quantities", "aid", "publics", "issues")
 
 

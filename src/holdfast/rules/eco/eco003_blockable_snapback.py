@@ -58,6 +58,7 @@ from holdfast.document.decision import DecisionRule, RuleKind
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Relief
+from holdfast.rules.blocking import blockers, groups_of, members_of, together
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -75,7 +76,6 @@ RULE = Rule(
     ),
 )
 
-ALL_MUST_AGREE = frozenset({RuleKind.UNANIMITY, RuleKind.CONSENSUS})
 NEXT = "Let the measures return unless a decision stops them (`kind: default-on`), or keep those relieved out of it."
 
 
@@ -90,14 +90,14 @@ def check(context: Context) -> Iterator[Verdict]:
                     next="Add `snapback-decides`, or `snapback-can-be-blocked-by`.")
             continue
         targets = frozenset(relief.beneficiary)
-        side = targets | _groups_of(context, targets)
-        alone = _blockers(rule, _members(context, relief, rule)) if rule else frozenset()
+        side = targets | groups_of(context, targets)
+        alone = blockers(rule, _members(context, relief, rule)) if rule else frozenset()
         blocking = sorted((alone | set(named)) & side)
         key = "snapback-can-be-blocked-by" if set(named) & side or rule is None else "snapback-decides"
         if blocking:
             yield context.fail(
                 f"relief.{id}.{key}", f"{listed(blocking)} can block the return of the measures.", next=NEXT)
-        elif rule is not None and _together(rule, _members(context, relief, rule), targets):
+        elif rule is not None and together(rule, _members(context, relief, rule), targets):
             yield context.fail(
                 f"relief.{id}.snapback-decides",
                 f"Without {listed(sorted(targets), last='or')} the votes for the return cannot be reached, "
@@ -121,52 +121,5 @@ def _question(context: Context, address: str, others: list[str], targets: list[s
                           role="counsel", next=NEXT)
 
 
-def _groups_of(context: Context, targets: frozenset[str]) -> frozenset[str]:
-    """The parties that have a beneficiary as a member, and that speak for it in a vote."""
-    return frozenset(id for id, party in context.parties.items() if targets & set(party.members))
-
-
 def _members(context: Context, relief: Relief, rule: DecisionRule) -> tuple[str, ...]:
-    if rule.members or len(relief.authority) != 1:
-        return rule.members
-    authority = relief.authority[0]
-    body = context.framework.bodies.get(authority)
-    if body is not None:
-        return body.members
-    coalition = context.case.coalitions.get(authority) if context.case else None
-    party = context.parties.get(authority)
-    return tuple(coalition.members) if coalition else (party.members if party else ())
-
-
-def _blockers(rule: DecisionRule, members: tuple[str, ...]) -> frozenset[str]:
-    """Those without whose assent the measures do not return, each alone."""
-    vetoes = frozenset(rule.vetoes)
-    if rule.kind is RuleKind.NESTED:
-        return vetoes.union(*(_blockers(part, part.members or members) for part in rule.all_of))
-    if rule.kind in ALL_MUST_AGREE:
-        return vetoes | frozenset(members)
-    if rule.kind is RuleKind.DEFAULT_ON:
-        return frozenset(members) if rule.k == 1 else frozenset()
-    if rule.kind is RuleKind.K_OF_N and rule.k == len(members):
-        return vetoes | frozenset(members)
-    if rule.kind is RuleKind.SINGLE and rule.chair:
-        return vetoes | {rule.chair}
-    if rule.kind is RuleKind.WEIGHTED and rule.quota is not None:
-        total = sum(rule.weights.values())
-        return vetoes | {id for id, weight in rule.weights.items() if total - weight < rule.quota}
-    return vetoes
-
-
-def _together(rule: DecisionRule, members: tuple[str, ...], targets: frozenset[str]) -> bool:
-    """Whether the beneficiaries together keep the measures from returning."""
-    if rule.kind is RuleKind.NESTED:
-        return any(_together(part, part.members or members, targets) for part in rule.all_of)
-    votes = len(targets & set(members))
-    if rule.kind is RuleKind.K_OF_N and rule.k is not None:
-        return bool(votes) and len(members) - votes < rule.k
-    if rule.kind is RuleKind.DEFAULT_ON and rule.k is not None:
-        return votes >= rule.k
-    if rule.kind is RuleKind.WEIGHTED and rule.quota is not None:
-        rest = sum(weight for id, weight in rule.weights.items() if id not in targets)
-        return bool(targets & set(rule.weights)) and rest < rule.quota
-    return False
+    return rule.members if rule.members or len(relief.authority) != 1 else members_of(context, relief.authority[0])
