@@ -17,6 +17,7 @@ from holdfast.document.loaded import Documents
 from holdfast.document.scalars import Encoded
 from holdfast.document.sources import Check
 from holdfast.norms.graph import dependency_graph
+from holdfast.rules.scopes import owner_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -160,6 +161,26 @@ PROVISIONS = {
         5       monitoring.third-countries sovereignty.no-neutrality forces.no-limit forces.partners
         5       recognition.none territory.after-ceasefire economy.sanctions-staged
         5       economy.sanctions-restored assets.reconstruction approval.referendum
+    """,
+    "ukraine/us-offer-2025-04": """
+        1       ceasefire.full ceasefire.talks
+        2       guarantee.robust guarantee.ad-hoc-group
+        3       nato.not-sought eu.membership
+        4       territory.crimea territory.luhansk territory.held-parts
+        5       territory.kharkiv nuclear.znpp dam.kakhovka navigation.dnipro navigation.kinburn
+        6       economy.minerals-agreement economy.reconstruction
+        7       economy.sanctions-lifted economy.us-russia-cooperation
+    """,
+    "ukraine/european-counter-2025-04": """
+        1       ceasefire.full ceasefire.talks talks.peace-agenda
+        2       monitoring.us-led
+        3       people.children people.prisoners people.civilian-detainees
+        4       guarantee.article-5-like nato.consensus forces.no-limit guarantee.ad-hoc-group forces.invited
+        5       eu.membership
+        6       territory.after-ceasefire territory.talks
+        7       nuclear.znpp dam.kakhovka navigation.dnipro navigation.kinburn
+        8       assets.reconstruction assets.stay-frozen
+        9       economy.sanctions-easing economy.sanctions-snapback
     """,
     "ukraine/coalition-plan": """
         1               sovereignty.confirmed
@@ -327,7 +348,8 @@ PROVISIONS = {
 # How many numbered provisions, sub-items included, each text has; counted in the text, not in the file.
 COUNTS = {
     "ukraine/us-28-point": 37, "ukraine/e3-counter-proposal": 31, "ukraine/european-24-point": 24,
-    "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/coalition-plan": 72,
+    "ukraine/russian-memorandum": 14, "ukraine/ukrainian-memorandum": 5, "ukraine/us-offer-2025-04": 7,
+    "ukraine/european-counter-2025-04": 9, "ukraine/coalition-plan": 72,
     "historical/minsk-2-2015": 13, "historical/budapest-1994": 7, "historical/dayton-1995": 20,
     "historical/lusaka-1994": 15, "historical/minsk-1-2014": 21,
 }
@@ -338,12 +360,14 @@ RECALLED = {
     "ukraine/european-24-point": "21 24",
     "ukraine/russian-memorandum": "",
     "ukraine/ukrainian-memorandum": "5",
+    "ukraine/us-offer-2025-04": "",
+    "ukraine/european-counter-2025-04": "",
 }
 """Provisions that the accounts hold from memory as a whole."""
 
 PARTLY = {
     "ukraine/e3-counter-proposal": "2 12 13 14", "ukraine/european-24-point": "19", "ukraine/russian-memorandum": "12 14",
-    "ukraine/ukrainian-memorandum": "",
+    "ukraine/ukrainian-memorandum": "", "ukraine/us-offer-2025-04": "6", "ukraine/european-counter-2025-04": "",
 }
 """Provisions of which a part is held from memory, or is carried over where no account mentions a change."""
 
@@ -460,6 +484,34 @@ def test_every_issue_of_the_case_has_a_pick(name: str) -> None:
     assert set(framework(name).picks) == set(case.model.issues)
 
 
+def value_at(value: object, address: str) -> object:
+    """What stands at a dotted address with indices inside an element; nothing where the way there is empty."""
+    for step in re.findall(r"[^.\[\]]+", address):
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list):
+            value = value[int(step)]
+    return value
+
+
+@pytest.mark.parametrize("name", UKRAINE)
+def test_what_a_text_is_silent_on_is_not_encoded(name: str) -> None:
+    """Each address that a text is silent on names an element it has, a field left empty there, or a family without any."""
+    text = framework(name)
+    held = text.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+
+    assert text.silent_on, "the account of each text denies something"
+    for entry in text.silent_on:
+        owner = owner_of(entry, text)
+        family, _, id = (owner or entry).partition(".")
+        assert owner or family == entry or family in {"calendar", "legal", "verification"}, entry
+        if entry == family:
+            assert not getattr(text, family), entry
+        elif owner and entry != owner:
+            field = entry.removeprefix(f"{owner}.")
+            assert value_at(held[family][id], field) in (None, [], {}), entry
+
+
 def test_what_is_not_agreed_stays_open() -> None:
     """The plan leaves open what its texts call not agreed, and each such issue has rival versions by named sponsors."""
     plan = framework("ukraine/coalition-plan")
@@ -483,6 +535,16 @@ def test_the_russian_memorandum_keeps_both_options() -> None:
     for section, condition in options.items():
         assert {clause.under for clause in text.clauses.values() if clause.section == section} == {condition}
     assert len(package) == 11, "ten steps, the second of which ends one thing and starts another"
+
+
+def test_the_pair_of_april_keeps_the_same_ids_for_the_same_matters() -> None:
+    """What both texts of April 2025 settle stands under one id in both, so that a diff sets the two side by side."""
+    offer, counter = framework("ukraine/us-offer-2025-04"), framework("ukraine/european-counter-2025-04")
+
+    assert offer.clauses.keys() & counter.clauses.keys() == {
+        "ceasefire.full", "ceasefire.talks", "guarantee.ad-hoc-group", "eu.membership", "nuclear.znpp", "dam.kakhovka",
+        "navigation.dnipro", "navigation.kinburn",
+    }
 
 
 def test_the_amendment_keeps_the_ids_of_what_it_amends() -> None:

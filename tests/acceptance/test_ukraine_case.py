@@ -85,6 +85,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 FRAMEWORKS: Mapping[str, str] = {
     "us-28": "us-28-point", "e3-28": "e3-counter-proposal", "europe-24": "european-24-point",
     "ru-memo": "russian-memorandum", "ua-memo": "ukrainian-memorandum",
+    "us-april": "us-offer-2025-04", "europe-april": "european-counter-2025-04",
 }
 """Texts that are encoded as one framework each, by source."""
 
@@ -108,6 +109,14 @@ CROSSED_FIRM = {
         "ua-guarantees-before-concessions", "eu-borders", "eu-no-exposing-limits",
     },
     "ua-memo": {
+        "ru-withdrawal-from-claimed-regions", "ru-withdrawal-from-donbas", "ru-recognition",
+        "ru-no-ceasefire-before-settlement", "ru-neutrality", "ru-no-foreign-forces",
+    },
+    "us-april": {
+        "ua-no-recognition", "ua-guarantees-before-concessions", "eu-borders", "ru-withdrawal-from-claimed-regions",
+        "ru-withdrawal-from-donbas", "ru-recognition", "ru-neutrality",
+    },
+    "europe-april": {
         "ru-withdrawal-from-claimed-regions", "ru-withdrawal-from-donbas", "ru-recognition",
         "ru-no-ceasefire-before-settlement", "ru-neutrality", "ru-no-foreign-forces",
     },
