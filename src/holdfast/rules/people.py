@@ -43,11 +43,15 @@ def exchanged(step: Step) -> frozenset[str]:
 
 
 def releases(context: Context) -> tuple[dict[str, Clause], dict[str, Step]]:
-    """The clauses that require a release, and the steps that exchange people or carry such a clause out."""
+    """The clauses that require a release, and the steps that exchange people or carry such a clause out.
+
+    A step that exchanges nothing but remains, or children, is no release of people who are held.
+    """
     clauses = {id: clause for id, clause in context.operative.items()
                if clause.modal is Modal.SHALL and RELEASE.intersection(clause.act)}
     steps = {id: step for id, step in context.framework.steps.items()
-             if step.exchange is not None or set(step.does) & set(clauses)}
+             if set(step.does) & set(clauses) or (
+                 step.exchange is not None and not (exchanged(step) and exchanged(step) <= REMAINS | CHILDREN))}
     return clauses, steps
 
 
