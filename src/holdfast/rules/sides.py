@@ -29,6 +29,12 @@ def outsiders(context: Context, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(id for id in ids if id not in sides and not sides & _members(context, id))
 
 
+def independent(context: Context, ids: Iterable[str]) -> bool:
+    """Whether somebody is named, and nobody named belongs to a side; false where nobody knows who the sides are."""
+    named = tuple(ids)
+    return bool(named and context.belligerents) and len(outsiders(context, named)) == len(named)
+
+
 def _members(context: Context, id: str) -> frozenset[str]:
     body = context.framework.bodies.get(id)
     party = context.parties.get(id)

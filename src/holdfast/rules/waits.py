@@ -17,7 +17,7 @@ from holdfast.norms.norm import Link
 from holdfast.rules.acts import ADVANCE, BORDER, HOLDING, RELEASE, STATUS, WITHDRAWAL, forbids_fire
 from holdfast.rules.context import Context
 from holdfast.rules.listing import some_of
-from holdfast.rules.sides import left_out, outsiders
+from holdfast.rules.sides import independent, left_out
 
 POLITICAL = STATUS | (BORDER - {"monitor-border", "open-crossing"}) | frozenset({
     "admit-to-union", "amend-constitution", "amend-statutes", "conclude-agreement", "decide-territory", "enact-law",
@@ -182,9 +182,8 @@ class Waits:
         return bool(self.context.belligerents) and bool(who) and not left_out(self.context, who)
 
     def _is_for_safety(self, element: object) -> bool:
-        if not isinstance(element, Gate) or element.kind != "security" or not element.evaluator:
-            return False
-        return len(outsiders(self.context, element.evaluator)) == len(element.evaluator)
+        return (isinstance(element, Gate) and element.kind == "security"
+                and independent(self.context, element.evaluator))
 
 
 def _of_clause(clause: Clause) -> Nature:
