@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,9 @@ HUMANITARIAN = RELEASE | frozenset({
     "repair", "return-children", "return-remains", "reunite-families", "trace-children", "trace-missing",
 })
 """Acts for people."""
+
+FOLLOWING = frozenset({Link.HENCE, Link.ANSWER, Link.OTHERWISE})
+"""Links by which an element begins after another where nothing else makes it begin."""
 
 _POLITICAL_GATES = frozenset({"negotiation", "political", "ratification"})
 _MILITARY_GATES = frozenset({"security", "military"})
@@ -89,48 +93,44 @@ class Waits:
     @cached_property
     def _edges(self) -> Mapping[str, tuple[Edge, ...]]:
         found: dict[str, list[Edge]] = {}
+        follows: dict[str, list[Edge]] = {}
         for edge in self.context.graph.edges:
             if edge.link in WAITING or edge.link is Link.MENTIONS:
                 found.setdefault(edge.waiting, []).append(edge)
+            elif edge.link in FOLLOWING:
+                follows.setdefault(edge.waiting, []).append(edge)
+        calendar = self.context.framework.calendar
+        t0_on = calendar.t0_at.depends_on if calendar is not None and calendar.t0_at is not None else None
         for id, item in self._elements.items():
-            for on in self._through_t0(item):
-                found.setdefault(id, []).append(Edge(id, on, Link.FROM, "calendar.T0-at"))
+            start = _start(item.element)
+            if t0_on in self._elements and start is not None and start.anchor == "T0":
+                found.setdefault(id, []).append(Edge(id, str(t0_on), Link.FROM, "calendar.T0-at"))
+            if start is None and id not in found and id in follows:
+                found[id] = follows[id]  # nothing else makes it begin
         return {id: tuple(edges) for id, edges in found.items()}
 
-    def _through_t0(self, item: Located) -> Iterator[str]:
-        """What T0 itself waits for, where an element begins at T0."""
-        calendar = self.context.framework.calendar
-        on = calendar.t0_at.depends_on if calendar is not None and calendar.t0_at is not None else None
-        element = item.element
-        start: TimePoint | None = None
-        if isinstance(element, Clause) and element.when is not None:
-            start = element.when.from_
-        elif isinstance(element, Step):
-            start = element.start
-        if on in self._elements and start is not None and start.anchor == "T0":
-            yield on
-
     def of(self, id: str) -> tuple[Wait, ...]:
-        """What an element waits for, nearest first; a gate that leads further is a way and no wait of its own."""
-        found: list[Wait] = []
-        seen = {id}
-        queue: list[tuple[str, tuple[str, ...], bool, bool]] = [(id, (), True, False)]
+        """What an element waits for, nearest first; a gate that leads further is a way and no wait of its own.
+
+        Where several ways lead to one thing, the one that excuses least counts.
+        """
+        found: dict[str, Wait] = {}
+        seen: set[tuple[str, bool, bool]] = {(id, True, False)}
+        queue: deque[tuple[str, tuple[str, ...], bool, bool]] = deque([(id, (), True, False)])
         while queue:
-            at, way, gates_only, safe = queue.pop(0)
-            for edge in self._edges.get(at, ()):
-                on = edge.on
-                if on in seen:
+            at, way, gates_only, safe = queue.popleft()
+            for on in (edge.on for edge in self._edges.get(at, ())):
+                if on == id or (on, gates_only, safe) in seen:
                     continue
-                seen.add(on)
-                element = self._elements[on].element
-                nature = self.nature(on)
-                is_way = isinstance(element, Gate) and nature is Nature.OTHER and on in self._edges
-                if not is_way:
-                    found.append(Wait(on, nature, way, gates_only, safe, self._binds_all(on)))
+                seen.add((on, gates_only, safe))
+                element, nature = self._elements[on].element, self.nature(on)
+                if not (isinstance(element, Gate) and nature is Nature.OTHER and on in self._edges):
+                    wait = Wait(on, nature, way, gates_only, safe, self._binds_all(on))
+                    found[on] = max(found.get(on, wait), wait, key=lambda one: (one.gates_only, not one.for_safety))
                 if nature not in (Nature.POLITICAL, Nature.MILITARY):
                     still = gates_only and isinstance(element, Gate)
                     queue.append((on, (*way, on), still, safe or self._is_for_safety(element)))
-        return tuple(found)
+        return tuple(found.values())
 
     def reaches(self, id: str, acts: frozenset[str]) -> bool:
         """Whether an element waits, however indirectly, for a clause with one of the acts or a step that does it."""
@@ -184,6 +184,13 @@ class Waits:
     def _is_for_safety(self, element: object) -> bool:
         return (isinstance(element, Gate) and element.kind == "security"
                 and independent(self.context, element.evaluator))
+
+
+def _start(element: object) -> TimePoint | None:
+    """When an element begins, where it says so itself."""
+    if isinstance(element, Clause):
+        return element.when.from_ if element.when is not None else None
+    return element.start if isinstance(element, Step) else None
 
 
 def _of_clause(clause: Clause) -> Nature:

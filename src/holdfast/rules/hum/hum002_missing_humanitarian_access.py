@@ -38,7 +38,8 @@ Releases and the return of children have rules of their own (DET002, HUM004).
 
 ## How it decides
 Structure: clauses with `shall` and the act `give-access`, who is bound by them, and their `when`.
-Order and time: everything that the clause or step waits for by `after`, `from`, `if` and gates.
+Order and time: everything that the clause or step waits for by `after`, `from`, `if`, gates and, where
+nothing else makes it begin, `hence`.
 A step of politics, status or trade, a step of forces and arms, or the end of fire fails where only gates stand between.
 Where other humanitarian steps stand between, or where nothing says what is waited for, it is a question.
 A gate of kind `security` that nobody from the sides decides is taken as care for those who bring aid: what it needs of
@@ -64,9 +65,9 @@ from collections.abc import Iterator, Mapping
 from holdfast.document.clause import Clause, Modal
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
+from holdfast.rules.acts import RELEASE
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, some_of
-from holdfast.rules.people import CHILDREN, exchanged
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 from holdfast.rules.sides import left_out
 from holdfast.rules.waits import Nature, Wait, Waits
@@ -88,6 +89,9 @@ RULE = Rule(
 
 ACCESS = frozenset({"allow-access", "allow-aid", "give-access", "give-humanitarian-access", "let-aid-pass"})
 """Acts by which aid, and those who bring it, are let pass."""
+
+OTHERS = RELEASE | {"return-children"}
+"""Acts that other rules look at."""
 
 PRICES = frozenset({Nature.POLITICAL, Nature.MILITARY, Nature.HOSTILITIES})
 UNTRADED = "Let it begin at T0 or at once, and take out what it waits for."
@@ -160,6 +164,4 @@ def _has_no_rule_of_its_own(context: Context, id: str) -> bool:
     """Whether a step is neither a release nor a return of children, which other rules look at."""
     step = context.framework.steps[id]
     clauses = [context.framework.clauses[one] for one in step.does if one in context.framework.clauses]
-    acts = {act for clause in clauses for act in clause.act}
-    return step.exchange is None and not exchanged(step) & CHILDREN and not any(
-        act.startswith("release-") or act == "return-children" for act in acts)
+    return step.exchange is None and not any(OTHERS.intersection(clause.act) for clause in clauses)
