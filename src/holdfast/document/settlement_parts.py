@@ -189,7 +189,7 @@ class Accountability(Element):
     victims: Text | None = None
     """What victims may do or receive."""
     waives: OneOrMany[Words] = Field(default=())
-    """What is given up: ``jurisdiction``, ``cooperation``, ``prosecution``, ``complaints``, ``claims``, ``liability``."""
+    """Given up: ``jurisdiction``, ``cooperation``, ``prosecution``, ``complaints``, ``claims`` or ``liability``."""
     clauses: OneOrMany[Id] = Field(default=())
     under: Words | None = None
     allow: tuple[Allow, ...] = Field(default=())

@@ -69,7 +69,7 @@ RULE = Rule(
         Evidence("Secretary-General, S/2004/616, paragraphs 10 and 64(c)", Mark.UNCHECKED),
         Evidence("OHCHR, Amnesties, 2009, contents", Mark.READ),
     ),
-    priority=1,
+    priority=2,
     tags=("pam:amnesty", "pax:TjAm", "pax:TjAmPro", "pax:TjAmBan"),
 )
 

@@ -82,7 +82,9 @@ ENDING = frozenset({
     "close-proceedings", "drop-charges", "end-cooperation-with-court", "end-jurisdiction", "withdraw-from-court",
     "withdraw-from-statute",
 })
-KEEPING = frozenset({"bring-complaints", "bring-proceedings", "cooperate-with-court", "extradite", "surrender-suspects"})
+KEEPING = frozenset({
+    "bring-complaints", "bring-proceedings", "cooperate-with-court", "extradite", "surrender-suspects",
+})
 """Acts towards courts; forbidden, they end them."""
 
 

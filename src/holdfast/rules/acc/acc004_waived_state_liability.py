@@ -20,7 +20,7 @@ accountability:
 accountability:
   claims:
     kind: reparation
-    text: Claims of individuals go to the register of damage; the Parties waive claims between themselves for costs of war.
+    text: Claims of individuals go to the register of damage; the Parties ask each other for no costs of war.
 ```
 
 ## When it does not apply

@@ -98,7 +98,8 @@ def check(context: Context) -> Iterator[Verdict]:
     waits = Waits(context)
     own = {*clauses, *steps}
     said: dict[str, frozenset[str]] = {}
-    for id, element in (*clauses.items(), *steps.items()):
+    elements: dict[str, Clause | Step] = {**clauses, **steps}
+    for id, element in elements.items():
         above = frozenset().union(*(said.get(one, frozenset()) for one in getattr(element, "does", ())))
         found = [wait for wait in waits.of(id) if wait.on not in above and _is_condition(waits, id, wait, own)]
         said[id] = frozenset(wait.on for wait in found)

@@ -101,8 +101,9 @@ def check(context: Context) -> Iterator[Verdict]:
     held = bool(categories(context) & CIVILIANS)
     if not clauses and not steps:
         if held:
-            yield context.missing("clauses", "no release of the civilians whom the case names as held",
-                                  next="Add a clause with the act `release-civilian-detainees` that binds every holder.")
+            yield context.missing(
+                "clauses", "no release of the civilians whom the case names as held",
+                next="Add a clause with the act `release-civilian-detainees` that binds every holder.")
         return
     at, clause = _first(clauses, steps)
     covering = _covering(clauses, steps)

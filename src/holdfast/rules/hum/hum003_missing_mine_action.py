@@ -40,8 +40,8 @@ Pauses and bare cessations, and texts that put both land and sea out of scope.
 ## How it decides
 Structure, with one finding for all that is missing.
 *No laying*: a `shall-not` with `mine-laying` for every side.
-*Records*: `exchange-mine-records`, or `exchange-records` in a clause on clearance or with mines as its object, for every
-side.
+*Records*: `exchange-mine-records`, or `exchange-records` in a clause on clearance or with mines as its object, for
+every side.
 *Marking or clearance*: `clear-mines` or `mark-mines`.
 *Priorities*: `prioritise-clearance`, or somebody under `decided-by` of a clause on clearance.
 *A body*: a body, or somebody who is no side of the conflict, that does, decides or verifies it.

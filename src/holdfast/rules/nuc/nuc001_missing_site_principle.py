@@ -82,7 +82,7 @@ RULE = Rule(
     severity=Level.ERROR,
     from_stage=Stage.PAUSE,
     decides=(Decides.STRUCTURE, Decides.DATA),
-    why="Five principles protect a nuclear site in war, and each closes another way to an accident (IAEA, 30 May 2023).",
+    why="Five principles protect a nuclear site in war; each closes another way to an accident (IAEA, 30 May 2023).",
     sources=(Evidence("Director General of the IAEA to the Security Council, 30 May 2023 (SC/15300)", Mark.READ),),
     priority=1,
     tags=("pax:ProtCiv",),
@@ -98,8 +98,10 @@ REQUIRED = {
     "power from outside": frozenset({"keep-off-site-power"}),
     "protection of its systems": frozenset({"protect-site-systems"}),
 }
-SABOTAGE = frozenset({"sabotage"})
 """Principle in words → acts that state it; the first two of ``FORBIDDEN`` are one principle."""
+
+SABOTAGE = frozenset({"sabotage"})
+"""Acts whose prohibition at a site protects its systems."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -109,9 +111,9 @@ def check(context: Context) -> Iterator[Verdict]:
         absent = _absent(context, site)
         if absent:
             lacking.setdefault((site.address, none_of(absent)), []).append(site.name)
-    for (address, absent), names in lacking.items():
+    for (address, what), names in lacking.items():
         yield context.missing(
-            address, f"{absent} for {some_of(names)}",
+            address, f"{what} for {some_of(names)}",
             next="Add clauses at the site that bind every side: `shall-not` with `attack-site`, `use-site`, "
                  "`undermine-site-safety`, and `shall` with `keep-off-site-power`, `protect-site-systems`.")
     unknown = unplaced(context)
