@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,9 @@ HUMANITARIAN = RELEASE | frozenset({
 })
 """Acts for people."""
 
+NAMED = 3
+"""How many of the things that stand between are named."""
+
 FOLLOWING = frozenset({Link.HENCE, Link.ANSWER, Link.OTHERWISE})
 """Links by which an element begins after another where nothing else makes it begin."""
 
@@ -67,7 +70,7 @@ class Wait:
     on: str
     nature: Nature
     by_way_of: tuple[str, ...] = ()
-    """What stands between, nearest first."""
+    """What stands between, nearest first, as far as it is named."""
     gates_only: bool = True
     """Whether nothing but gates stands between."""
     for_safety: bool = False
@@ -109,10 +112,11 @@ class Waits:
                 found[id] = follows[id]  # nothing else makes it begin
         return {id: tuple(edges) for id, edges in found.items()}
 
-    def of(self, id: str) -> tuple[Wait, ...]:
+    def of(self, id: str, *, stop: Collection[str] = ()) -> tuple[Wait, ...]:
         """What an element waits for, nearest first; a gate that leads further is a way and no wait of its own.
 
         Where several ways lead to one thing, the one that excuses least counts.
+        What an element of ``stop`` waits for is left out: whoever asks about that one learns it there.
         """
         found: dict[str, Wait] = {}
         seen: set[tuple[str, bool, bool]] = {(id, True, False)}
@@ -123,13 +127,13 @@ class Waits:
                 if on == id or (on, gates_only, safe) in seen:
                     continue
                 seen.add((on, gates_only, safe))
-                element, nature = self._elements[on].element, self.nature(on)
+                element, nature = self._elements[on].element, self._natures[on]
                 if not (isinstance(element, Gate) and nature is Nature.OTHER and on in self._edges):
                     wait = Wait(on, nature, way, gates_only, safe, self._binds_all(on))
                     found[on] = max(found.get(on, wait), wait, key=lambda one: (one.gates_only, not one.for_safety))
-                if nature not in (Nature.POLITICAL, Nature.MILITARY):
+                if nature not in (Nature.POLITICAL, Nature.MILITARY) and on not in stop:
                     still = gates_only and isinstance(element, Gate)
-                    queue.append((on, (*way, on), still, safe or self._is_for_safety(element)))
+                    queue.append((on, (*way, on)[:NAMED], still, safe or self._is_for_safety(element)))
         return tuple(found.values())
 
     def reaches(self, id: str, acts: frozenset[str]) -> bool:
@@ -144,9 +148,12 @@ class Waits:
             queue += more
         return False
 
-    def nature(self, id: str) -> Nature:
+    @cached_property
+    def _natures(self) -> Mapping[str, Nature]:
+        return {id: self._nature(id, item) for id, item in self._elements.items()}
+
+    def _nature(self, id: str, item: Located) -> Nature:
         """What kind of thing an element is, by its family, its kind and the acts of its clauses."""
-        item = self._elements[id]
         element = item.element
         if isinstance(element, Gate):
             return self._gate(id, element)

@@ -101,7 +101,8 @@ def check(context: Context) -> Iterator[Verdict]:
     elements: dict[str, Clause | Step] = {**clauses, **steps}
     for id, element in elements.items():
         above = frozenset().union(*(said.get(one, frozenset()) for one in getattr(element, "does", ())))
-        found = [wait for wait in waits.of(id) if wait.on not in above and _is_condition(waits, id, wait, own)]
+        found = [wait for wait in waits.of(id, stop=own)
+                 if wait.on not in above and _is_condition(waits, id, wait, own)]
         said[id] = frozenset(wait.on for wait in found)
         reasons = [f"waits for {some_of([str(wait) for wait in found])}"] if found else []
         reasons += _quotas(element)

@@ -139,8 +139,9 @@ def _traded(context: Context, owed: Mapping[str, Clause]) -> Iterator[Verdict]:
     waits = Waits(context)
     steps = [id for id, step in context.framework.steps.items()
              if set(step.does) & set(owed) or (step.humanitarian and _has_no_rule_of_its_own(context, id))]
+    asked = {*owed, *steps}
     for address, id in [*((f"clauses.{id}", id) for id in owed), *((f"steps.{id}", id) for id in steps)]:
-        found = waits.of(id)
+        found = waits.of(id, stop=asked)
         price = [wait for wait in found if wait.nature in PRICES and wait.gates_only and not wait.for_safety]
         if price:
             yield context.fail(

@@ -51,7 +51,7 @@ Without a case nobody can say whether children are concerned, so a text that is 
 - ○ Fourth Geneva Convention, art. 50: identity and care of children.
 
 Authorities disagree on which movements of children were lawful evacuation and which were transfer.
-Those who moved them speak of rescue from danger; others, among them an international court, see grounds to prosecute.
+Those who moved them speak of rescue from danger; those they were taken from speak of deportation.
 The rule leaves that open: return, lists and tracing are owed either way.
 
 ## Related codes
@@ -154,7 +154,7 @@ def _tied(context: Context, clauses: Mapping[str, Clause], steps: Mapping[str, S
     own = {*clauses, *steps}
     for id in (*clauses, *steps):
         address = f"clauses.{id}" if id in clauses else f"steps.{id}"
-        found = [wait for wait in waits.of(id) if wait.on not in own]
+        found = [wait for wait in waits.of(id, stop=own) if wait.on not in own]
         ties = [wait for wait in found if wait.nature in TIES]
         if ties:
             yield context.fail(

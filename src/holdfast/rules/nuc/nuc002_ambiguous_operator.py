@@ -53,8 +53,7 @@ Where the text was not encoded in full, what is missing is open.
 - ◐ IAEA, seven pillars of nuclear safety and security, 2022: staff, regulator, emergency plan.
 
 Authorities disagree on who the lawful operator of the plant at Zaporizhzhia is.
-Each side licenses its own company; the General Assembly and the agency have called for control to return to the
-competent authorities of Ukraine, which Russia rejects.
+Each side licenses its own company and rejects the licence of the other.
 The rule asks for one operator for each phase and does not say which.
 
 ## Related codes
