@@ -20,7 +20,8 @@ class Authority(Element):
 
     areas: OneOrMany[Id] = Field(default=())
     functions: OneOrMany[Id] = Field(default=())
-    """``police``, ``courts``, ``border``, ``registry``, ``tax``, ``power-and-water``, ``schools``, ``vote``."""
+    """``police``, ``courts``, ``border``, ``registry``, ``tax``, ``power-and-water``, ``schools``, ``vote``,
+    ``plant-operation``, ``plant-regulation``."""
     phase: Words | None = None
     authority: OneOrMany[Id] = Field(default=())
     """The one authority; more than one is a finding."""
@@ -158,6 +159,16 @@ class Return(Element):
     """Who watches that it is voluntary and safe."""
     restitution: Text | None = None
     claims_body: Id | None = None
+    claims_access: Text | None = None
+    """Who may claim, where and how, also from abroad, and at whose cost."""
+    claims_records: Text | None = None
+    """Which registers and proofs count, and what counts where they are lost."""
+    tenants: Text | None = None
+    """What tenants and others without title to their home have a right to."""
+    secondary_occupants: Text | None = None
+    """What becomes of those who live in the home now."""
+    compensation: Text | None = None
+    """What is paid where a home cannot be given back."""
     under: Words | None = None
     allow: tuple[Allow, ...] = Field(default=())
 
@@ -172,12 +183,17 @@ class Accountability(Element):
     covers: OneOrMany[Words] = Field(default=())
     """Acts that it covers."""
     excludes: OneOrMany[Words] = Field(default=())
-    """Crimes that it leaves out, such as ``genocide``, ``war-crimes``, ``crimes-against-humanity``."""
+    """Crimes left out: ``genocide``, ``war-crimes``, ``crimes-against-humanity``, ``gross-violations`` and others."""
+    unrestricted: Switch | None = None
+    """True where the text itself says that it leaves no act out."""
     conditions: Text | None = None
     body: Id | None = None
+    process: Text | None = None
+    """How it is applied for and decided, case by case."""
     victims: Text | None = None
     """What victims may do or receive."""
     waives: OneOrMany[Words] = Field(default=())
+    """Given up: ``jurisdiction``, ``cooperation``, ``prosecution``, ``complaints``, ``claims`` or ``liability``."""
     clauses: OneOrMany[Id] = Field(default=())
     under: Words | None = None
     allow: tuple[Allow, ...] = Field(default=())

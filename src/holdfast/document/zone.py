@@ -45,6 +45,8 @@ class Zone(Element):
 
     name: Text | None = None
     kind: ZoneKind = ZoneKind.AREA
+    site: Words | None = None
+    """What stands on a zone of kind ``site``, in the words for installations: ``nuclear``, ``dam``, ``power`` …"""
     geometry: Geometry | None = None
     """GeoJSON geometry, or the path of a GeoJSON file; the file enters the hash by its normalised content."""
     datum: Words | None = None

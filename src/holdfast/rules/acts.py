@@ -33,7 +33,8 @@ BORDER = frozenset({
 
 RELEASE = frozenset({
     "exchange-detainees", "exchange-of-detainees", "exchange-prisoners", "free-detainees",
-    "release-and-exchange", "release-detainees", "release-hostages", "release-prisoners",
+    "release-and-exchange", "release-civilian-detainees", "release-detainees", "release-hostages",
+    "release-prisoners",
     "release-prisoners-of-war", "repatriate-prisoners", "return-prisoners",
 })
 """Acts by which people who are held are let go."""
