@@ -76,7 +76,7 @@ RULE = Rule(
         Evidence("Pinheiro Principles (2005), 12.6: peace agreements", Mark.UNCHECKED),
     ),
     priority=2,
-    tags=("pam:internally-displaced-persons", "pam:refugees", "pax:GRef", "pax:LaRef"),
+    tags=("pam:internally-displaced-persons", "pam:refugees", "pax:GRef"),
 )
 
 PARTS = {
