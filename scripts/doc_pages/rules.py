@@ -8,8 +8,9 @@ from scripts.doc_pages.markdown import NOTE, head, page, table
 
 FAMILIES = {
     "CFR": "ceasefire provisions", "DET": "people detained", "DIS": "people displaced", "DOC": "the document",
-    "ECO": "sanctions and money", "HUM": "humanitarian law and access", "JCM": "joint bodies",
-    "LAW": "legal form", "MVM": "monitoring and verification", "PCK": "picks", "PTY": "parties and forces",
+    "ECO": "sanctions and money", "HUM": "humanitarian law and access", "INC": "reach",
+    "JCM": "joint bodies", "LAW": "legal form", "MVM": "monitoring and verification", "NUC": "nuclear sites",
+    "PCK": "picks", "PTY": "parties and forces",
     "QTY": "quantities", "REF": "votes", "SEC": "guarantees", "SEQ": "sequence", "TER": "territory", "ZON": "zones",
     "ACC": "accountability", "AMB": "ambiguity", "GOV": "administration", "IMP": "implementation", "PUB": "publics",
     "SGN": "signature", "TIM": "time", "UKR": "country pack Ukraine",

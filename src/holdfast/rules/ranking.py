@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from holdfast.document.finding import Finding, Kind, Level, Place
 from holdfast.rules.registry import all_rules
+from holdfast.rules.rule import RuleModule
 
 _LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 4, Level.NONE: 5}
 _KINDS = {Kind.REVIEW: 2, Kind.OPEN: 3, Kind.NOT_APPLICABLE: 6}
@@ -15,13 +16,21 @@ _KINDS = {Kind.REVIEW: 2, Kind.OPEN: 3, Kind.NOT_APPLICABLE: 6}
 def weight(finding: Finding) -> tuple[int, int, int, str, Place]:
     """The order of importance: errors, warnings, questions, gaps, notes.
 
-    Questions and gaps come in the order of what a failure of their rule would be; lives come first within each.
+    Questions and gaps come in the order of what a failure of their rule would be, those of a rule that only asks with
+    the warnings; lives come first within each.
     """
     failed = finding.kind is Kind.FAIL
     rank = _LEVELS[finding.level] if failed else _KINDS[finding.kind]
     module = all_rules().get(finding.code)
-    would_be = 0 if failed else _LEVELS[module.rule.severity if module else Level.NONE]
+    would_be = 0 if failed else _would_be(module)
     return rank, would_be, module.rule.priority if module else 2, finding.code, finding.place or Place("", 0, 0)
+
+
+def _would_be(module: RuleModule | None) -> int:
+    if module is None:
+        return _LEVELS[Level.NONE]
+    # A rule that only asks has no level; what it asks is no smaller matter than what another warns of.
+    return _LEVELS[Level.WARNING if module.rule.asks_only else module.rule.severity]
 
 
 def most_important(findings: Iterable[Finding], *, count: int = 10, per_code: int = 2) -> tuple[Finding, ...]:

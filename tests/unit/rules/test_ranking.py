@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from holdfast.document.finding import Finding, Kind, Level
 from holdfast.document.load import load_set
 from holdfast.rules.engine import check
 from holdfast.rules.ranking import most_important
+from holdfast.rules.registry import all_rules
 
 MINSK = Path(__file__).parents[3] / "examples" / "historical" / "minsk-2-2015.framework.yaml"
 
@@ -44,6 +48,16 @@ def test_a_rule_nobody_knows_comes_last_of_its_kind() -> None:
     """A gap of a code without a rule is shown after those of rules."""
     assert [f.code for f in most_important([_finding("AAA000", Kind.OPEN), _finding("QTY001", Kind.OPEN)])] == [
         "QTY001", "AAA000"]
+
+
+def test_a_rule_that_only_asks_weighs_as_one_that_warns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question of a rule without a level comes after one of an error rule and before one of a note rule."""
+    known = all_rules()
+    asking = replace(known["DOC005"], rule=replace(known["DOC005"].rule, code="ASK001", severity=Level.NONE))
+    monkeypatch.setattr("holdfast.rules.ranking.all_rules", lambda: {**known, "ASK001": asking})
+    asked = [_finding(code, Kind.REVIEW) for code in ("PCK001", "ASK001", "SEQ001")]
+
+    assert [f.code for f in most_important(asked)] == ["SEQ001", "ASK001", "PCK001"]
 
 
 def test_first_of_the_minsk_text_are_its_known_faults() -> None:
