@@ -19,6 +19,7 @@ from holdfast.document.party import Party
 from holdfast.document.scalars import Encoded
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
+from holdfast.norms.norm import Norm, norms_of
 from holdfast.rules.rule import Verdict
 from holdfast.rules.scopes import covers
 
@@ -44,9 +45,14 @@ class Context:
         return situation(case, [overlay.model for overlay in self.documents.overlays])
 
     @cached_property
+    def norms(self) -> Mapping[str, Norm]:
+        """The elements that can have a state, with what decides it."""
+        return norms_of(self.framework)
+
+    @cached_property
     def graph(self) -> DependencyGraph:
         """What waits for what."""
-        return dependency_graph(self.framework)
+        return dependency_graph(self.framework, norms=self.norms)
 
     @cached_property
     def calendar(self) -> Calendar:
