@@ -35,7 +35,7 @@ class At:
         """The latest it can be, as people write it: a date, or days after the anchor."""
         if not self.anchor:
             return (_EPOCH + dt.timedelta(days=self.high)).date().isoformat()
-        return f"{self.anchor} and {self.high:g} days" if self.high else self.anchor
+        return f"{self.high:g} days after {self.anchor}" if self.high else self.anchor
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,13 @@ class Axis:
             return self.at(TimePoint(moment=start.earliest))
         at = self._anchor("T0")
         return at if at.anchor == "T0" else None
+
+
+    @property
+    def first(self) -> At | None:
+        """Before when nothing begins that does not say it: the first known moment of the text, or else T0."""
+        known = [span.earliest for span in self.calendar.anchors.values()]
+        return self.at(TimePoint(moment=min(known))) if known else self.base
 
 
 @dataclass

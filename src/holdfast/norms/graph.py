@@ -58,6 +58,11 @@ class DependencyGraph:
         graph.add_edges_from((edge.waiting, edge.on) for edge in self.edges if edge.link in WAITING)
         return graph
 
+    def without(self, ids: frozenset[str]) -> DependencyGraph:
+        """The graph without some elements and their links."""
+        edges = tuple(edge for edge in self.edges if edge.waiting not in ids and edge.on not in ids)
+        return replace(self, ids=tuple(id for id in self.ids if id not in ids), edges=edges)
+
     def waits_for(self, id: str) -> tuple[Edge, ...]:
         """The edges from an element to what it waits for or follows from."""
         return tuple(edge for edge in self.edges if edge.waiting == id)
@@ -223,11 +228,11 @@ def delay(offset: Duration, sign: int) -> Days:
 
 
 def _lasting(element: Any) -> Days:
-    parts = [_days(getattr(element, name, None)) for name in ("duration", "verification_delay")]
+    parts = [in_days(getattr(element, name, None)) for name in ("duration", "verification_delay")]
     return sum(part[0] for part in parts), sum(part[1] for part in parts)
 
 
-def _days(quantity: Any) -> Days:
+def in_days(quantity: Any) -> Days:
     """The bounds of a length of time in days; days where no unit is written, nothing where it has no bounds."""
     if not isinstance(quantity, Quantity) or quantity.bounds is None:
         return 0.0, 0.0

@@ -92,7 +92,7 @@ def check(context: Context) -> Iterator[Verdict]:
     framework, graph = context.framework, context.graph
     where = _addresses(framework)
     unsure = _undecided(framework)
-    certain = _without(graph, frozenset(unsure)).shortest_cycles()
+    certain = graph.without(frozenset(unsure)).shortest_cycles()
     variants = tuple(_variants(framework))
     seen = {frozenset(cycle) for cycle in certain}
     for cycle in certain:
@@ -105,7 +105,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for cycle, condition in _conditional(context, graph, unsure):
         yield _question(context, where[cycle[0]], _printed(cycle, graph), f"where {condition}")
     for label, other in variants:
-        for cycle in _without(other, frozenset(unsure)).shortest_cycles():
+        for cycle in other.without(frozenset(unsure)).shortest_cycles():
             if frozenset(cycle) not in seen:
                 seen.add(frozenset(cycle))
                 yield _question(context, where[cycle[0]], _printed(cycle, other), f"with {label}")
@@ -129,18 +129,11 @@ def _undecided(framework: Framework) -> Mapping[str, str]:
     return {id: under for id, under in conditions.items() if under}
 
 
-def _without(graph: DependencyGraph, ids: frozenset[str]) -> DependencyGraph:
-    """The graph without some elements and their links."""
-    edges = tuple(edge for edge in graph.edges if edge.waiting not in ids and edge.on not in ids)
-    kept = tuple(id for id in graph.ids if id not in ids)
-    return DependencyGraph(ids=kept, edges=edges, lasting=graph.lasting, windows=graph.windows)
-
-
 def _conditional(
     context: Context, graph: DependencyGraph, unsure: Mapping[str, str]
 ) -> Iterator[tuple[Cycle, str]]:
     """For each knot without a certain circle its shortest circle that some picks allow, with its condition."""
-    plain = _without(graph, frozenset(unsure))
+    plain = graph.without(frozenset(unsure))
     closed = frozenset(id for cycle in plain.knots() for id in cycle)
     holds = Holds(context.framework, context.framework.picks, case=context.case)
     for knot in graph.knots():
