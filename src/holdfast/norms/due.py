@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from holdfast.document.framework import Framework
 from holdfast.document.times import TimePoint
 from holdfast.norms.calendar import Calendar
-from holdfast.norms.graph import WAITING, Days, DependencyGraph, Edge, delay
+from holdfast.norms.graph import WAITING, Days, DependencyGraph, Edge, delay, in_days
 from holdfast.norms.norm import Link, Norm
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -124,9 +124,9 @@ class _Due:
             return
         for length in (*norm.within, *norm.lasts):
             yield begins.moved(length.bounds_days)
-        lasting = self.graph.lasting.get(norm.id, (0.0, 0.0))
-        if lasting[1] > 0 and not (norm.by or norm.within):
-            yield begins.moved(lasting)
+        step = self.axis.framework.steps.get(norm.id)
+        if step is not None and step.duration is not None and not (norm.by or norm.within):
+            yield begins.moved(in_days(step.duration))
         if norm.answers is not None and norm.start is not None:
             yield begins  # a vote is held on its day
 

@@ -71,6 +71,11 @@ class DependencyGraph:
         """The edges to an element from what waits for it or follows from it."""
         return tuple(edge for edge in self.edges if edge.on == id)
 
+    def all_before(self, id: str) -> frozenset[str]:
+        """Everything that an element waits for, directly or through others; not itself, unless it waits in a circle."""
+        return frozenset[str]().union(*(nx.descendants(self._waiting, on) | {on} for on in self._waiting.successors(id))
+                                      ) if id in self._waiting else frozenset()
+
     def shortest_cycles(self) -> tuple[tuple[str, ...], ...]:
         """One shortest waiting cycle for each knot of elements that wait for one another, in the order of the text.
 

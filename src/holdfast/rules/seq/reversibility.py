@@ -9,7 +9,7 @@ from holdfast.document.clause import Clause, Modal, Reversible
 from holdfast.document.framework import Framework
 from holdfast.document.roadmap_parts import Step
 from holdfast.norms.due import At
-from holdfast.norms.graph import WAITING, DependencyGraph
+from holdfast.norms.graph import DependencyGraph
 from holdfast.rules.acts import RELEASE
 
 
@@ -81,22 +81,10 @@ def balance(framework: Framework, graph: DependencyGraph, due: Mapping[str, At])
     return tuple(found)
 
 
-def all_before(id: str, graph: DependencyGraph) -> frozenset[str]:
-    """Everything that an element waits for, directly or through others."""
-    seen: set[str] = set()
-    ahead = [id]
-    while ahead:
-        for edge in graph.waits_for(ahead.pop()):
-            if edge.link in WAITING and edge.on not in seen:
-                seen.add(edge.on)
-                ahead.append(edge.on)
-    return frozenset(seen)
-
-
 def _order(one: Commitment, graph: DependencyGraph, due: Mapping[str, At], rank: Mapping[str, int],
            ) -> tuple[str, float, int]:
     own = due.get(one.id)
-    waited = [at for id in all_before(one.id, graph) if (at := due.get(id)) is not None]
+    waited = [at for id in graph.all_before(one.id) if (at := due.get(id)) is not None]
     at = own or max(waited, key=lambda at: at.high, default=None)
     return (at.anchor if at else "~", at.high if at else 0.0, rank[one.id])
 

@@ -59,7 +59,7 @@ from holdfast.norms.due import due_times
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
-from holdfast.rules.seq.reversibility import Commitment, all_before, commitments
+from holdfast.rules.seq.reversibility import Commitment, commitments
 
 RULE = Rule(
     code="SEQ003",
@@ -121,7 +121,7 @@ class _Order:
 
     def _waited_for_by(self, id: str) -> frozenset[str]:
         if id not in self._before:
-            self._before[id] = all_before(id, self._graph)
+            self._before[id] = self._graph.all_before(id)
         return self._before[id]
 
 
