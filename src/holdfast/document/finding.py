@@ -91,7 +91,7 @@ class Finding:
         said = self.level.value if self.kind is Kind.FAIL else self.kind.value
         head = f"{where}{self.code} {self.name} ({said})"
         address = f"{self.address}: " if self.address else ""
-        lines = [head, f"  {address}{self.message}"]
+        lines = [head, f"  {address}{self.message}".replace("\n", "\n    ")]
         lines += [f"  {part}" for part in (self.why, self.next) if part]
         return "\n".join(lines)
 
