@@ -84,20 +84,20 @@ class _Times:
 
     def end(self, point: TimePoint) -> At | None:
         """When a way back ends, at the latest moment where it hangs on another element."""
-        other = self.due.get(point.depends_on or "")
+        other = self.due.get(_met(point))
         if other is not None:
             return other.moved(delay(point.offset, point.sign))
         return self.axis.at(point, closing=True)
 
     def later(self, duty: str, point: TimePoint) -> bool | None:
         """Whether a duty is verified after the way back ends; nothing where the text does not say."""
-        on = point.depends_on
+        on = _met(point)
         zero = delay(point.offset, point.sign) == (0.0, 0.0)
         if duty == on:
             return _checked(self.context, duty)[1] > delay(point.offset, point.sign)[0]
-        if on is not None and zero and on in self.context.graph.all_before(duty):
+        if zero and on in self.context.graph.all_before(duty):
             return True
-        if on is not None and point.sign > 0 and duty in self.context.graph.all_before(on):
+        if point.sign > 0 and duty in self.context.graph.all_before(on):
             return False
         end, due = self.end(point), self.due.get(duty)
         return end.before(due.moved(_checked(self.context, duty))) if end is not None and due is not None else None
@@ -157,6 +157,11 @@ def _lasting(clause: Clause) -> bool:
     """Whether a duty holds for as long as the text does."""
     when = clause.when
     return clause.modal is Modal.SHALL_NOT or (when is not None and bool(when.continuous or when.until == "terminated"))
+
+
+def _met(point: TimePoint) -> str:
+    """The id inside ``met(ID)``, or nothing."""
+    return (point.depends_on or "") if (point.anchor or "").startswith("met(") else ""
 
 
 def _checked(context: Context, id: str) -> Days:

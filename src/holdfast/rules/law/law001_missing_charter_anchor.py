@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfast.document.clause import Clause, ClauseKind, Modal
+from holdfast.document.clause import Clause, Modal
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
@@ -101,19 +101,19 @@ def _lack(context: Context, name: str, named: tuple[str, ...]) -> str | None:
     """Nothing where an anchor is held for all; else for whom it is not, empty where it is for nobody."""
     sides = frozenset(context.belligerents)
     bound: set[str] = set()
-    held = False
     for id, clause in context.framework.clauses.items():
         if not _says(clause, name):
             continue
-        everybody = id in named or (name in ON_ALL) or (clause.kind is ClauseKind.OPERATIVE and not clause.who)
-        if everybody or (not sides and clause.modal is not None):
+        if id in named or name in ON_ALL:
             return None
-        if clause.modal is not None:
-            held = True
-            bound.update(clause.who)
-    if held and sides <= bound:
+        if clause.modal is None:
+            continue  # an expectation, which binds nobody
+        if not clause.who:
+            return None
+        bound.update(clause.who)
+    if bound and sides <= bound:
         return None
-    return f" by {listed(sorted(sides - bound))}" if held else ""
+    return f" by {listed(sorted(sides - bound))}" if bound else ""
 
 
 def _says(clause: Clause, name: str) -> bool:
