@@ -63,6 +63,8 @@ class Finding:
     place: Place | None = None
     role: str = ""
     """For kind ``review``: who should answer (counsel, military, humanitarian, drafter)."""
+    silence: bool = False
+    """For kind ``open``: whether all it says is that a text which is not encoded in full does not say something."""
 
     def at(self, place: Place | None) -> Finding:
         """The same finding at another place."""

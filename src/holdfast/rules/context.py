@@ -125,7 +125,7 @@ class Context:
         if self.encoded_at(clause) is Encoded.FULL:
             return Verdict(Kind.FAIL, address, f"There is {what}.", next)
         message = f"There is {what} {AS_ENCODED}, which is not encoded in full; the text itself may have it."
-        return Verdict(Kind.OPEN, address, message, f"If the text has it, encode it; if not: {next}")
+        return Verdict(Kind.OPEN, address, message, f"If the text has it, encode it; if not: {next}", silence=True)
 
     def review(self, address: str, question: str, *, role: str, next: str = "") -> Verdict:
         """A question that a named role has to answer; it never fails a check."""

@@ -111,6 +111,8 @@ class Verdict:
     message: str
     next: str
     role: str = ""
+    silence: bool = False
+    """Whether it rests on nothing but an encoding that is not full."""
 
 
 Check = Callable[["Context"], Iterator[Verdict]]
