@@ -47,6 +47,8 @@ class Zone(Element):
     kind: ZoneKind = ZoneKind.AREA
     geometry: Geometry | None = None
     """GeoJSON geometry, or the path of a GeoJSON file; the file enters the hash by its normalised content."""
+    border: Text | None = None
+    """Law or instrument that sets its border, where a map is not needed, such as the law on a region."""
     datum: Words | None = None
     """Geodetic datum of the coordinates, such as WGS84."""
     scale: Words | None = None
