@@ -46,6 +46,7 @@ class _Walk:
     norms: Mapping[str, Norm]
     graph: DependencyGraph
     alone: Mapping[str, float]
+    counted_from: frozenset[str]
     begins: dict[str, Bounds] = field(default_factory=dict)
     done: dict[str, Bounds] = field(default_factory=dict)
     finished: dict[str, Bounds] = field(default_factory=dict)
@@ -66,15 +67,19 @@ class _Walk:
         own = self.alone.get(id, 0.0)
         self.done[id] = _latest([_through(id, self.begins[id], own), *(_through(id, one, 0.0) for one in carried)])
         checked = self.graph.lasting.get(id, (0.0, 0.0))[0] - own
-        self.finished[id] = {**_later(self.done[id], checked), f"met({id})": Soonest(0.0)}
+        self.finished[id] = _later(self.done[id], checked)
+        if id in self.counted_from:
+            self.finished[id] = {**self.finished[id], f"met({id})": Soonest(0.0)}
 
 
-def earliest(axis: Axis, norms: Mapping[str, Norm], graph: DependencyGraph, alone: Mapping[str, float]) -> Earliest:
+def earliest(axis: Axis, norms: Mapping[str, Norm], graph: DependencyGraph, alone: Mapping[str, float], *,
+             counted_from: frozenset[str]) -> Earliest:
     """The lower bounds of all elements; ``alone`` says how long each takes by itself at least, unverified.
 
     A length that nobody states adds nothing, so every bound holds whatever the missing lengths are.
+    ``counted_from`` names the elements from whose end times are to be counted as well, as in ``met(ID)+P5D``.
     """
-    walk = _Walk(axis, norms, graph, alone)
+    walk = _Walk(axis, norms, graph, alone, counted_from)
     stuck = frozenset[str]().union(*graph.knots())
     out: dict[str, list[Edge]] = {}
     for edge in graph.edges:

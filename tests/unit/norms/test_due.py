@@ -89,7 +89,8 @@ def test_the_soonest_chain_adds_up_what_is_declared() -> None:
     graph, norms = dependency_graph(framework), norms_of(framework)
     alone = {id: in_days(step.duration)[0] for id, step in framework.steps.items()}
 
-    found = earliest(Axis(framework, calendar_of(framework)), norms, graph, alone)
+    found = earliest(Axis(framework, calendar_of(framework)), norms, graph, alone,
+                     counted_from=frozenset({"a", "c"}))
 
     assert Soonest(12, 2, ("a",)) == found.done["a"]["T0"]
     assert Soonest(20, 2, ("a", "c")) == found.done["c"]["T0"]

@@ -82,6 +82,8 @@ NEXT = "Let it wait, with `after`, for a verified act of the other side, or make
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each final step before which nothing of the other side is verified."""
     acts = commitments(context.framework)
+    if all(act.reversible is not Reversible.NO for act in acts):
+        return
     known = context.belligerents
     sides = frozenset(known if len(known) > 1 else context.framework.parties)
     order = _Order(context)

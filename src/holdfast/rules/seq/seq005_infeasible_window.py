@@ -85,6 +85,9 @@ NEXT = "Make the window longer, shorten a step, or let steps run side by side in
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each window that is too short for what has to be done in it."""
+    lengths = [*context.graph.lasting.values(), *(edge.days for edge in context.graph.edges)]
+    if all(low <= 0 for low, _ in lengths):
+        return
     axis = Axis(context.framework, context.calendar)
     graph = with_doing(context.graph, context.framework)
     unsure = {item.id: under for item in located(context.framework)

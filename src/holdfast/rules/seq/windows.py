@@ -30,7 +30,7 @@ def closed_windows(axis: Axis, norms: Mapping[str, Norm], graph: DependencyGraph
     """Every window that is too short whatever the unknown lengths are; those that follow from another are left out."""
     framework = axis.framework
     alone = {id: in_days(step.duration)[0] for id, step in framework.steps.items()}
-    times = earliest(axis, norms, graph, alone)
+    times = earliest(axis, norms, graph, alone, counted_from=_counted_from(axis, norms))
     failed: set[str] = set()
     for id in times.done:
         for address, end, bound in _windows(axis, norms[id], times, alone.get(id, 0.0)):
@@ -38,6 +38,14 @@ def closed_windows(axis: Axis, norms: Mapping[str, Norm], graph: DependencyGraph
                 failed.add(id)
                 yield Closed(id, address, end, bound)
     yield from _text_ends(axis, framework, times, failed)
+
+
+def _counted_from(axis: Axis, norms: Mapping[str, Norm]) -> frozenset[str]:
+    """The elements from whose end some time of the text is counted."""
+    stated = axis.framework.calendar
+    points = [point for norm in norms.values() for point in norm.points()]
+    points += [point for point in (stated.t0_at, stated.ends) if point is not None] if stated is not None else []
+    return frozenset(id for point in points if (id := point.depends_on))
 
 
 def _windows(axis: Axis, norm: Norm, times: Earliest, alone: float) -> Iterator[tuple[str, At, Soonest]]:
