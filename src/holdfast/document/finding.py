@@ -70,6 +70,12 @@ class Finding:
         """The same finding at another place."""
         return replace(self, place=place)
 
+    @property
+    def one_line(self) -> str:
+        """The message without line breaks: what stands in a list of its own follows after semicolons."""
+        head, *items = self.message.split("\n- ")
+        return f"{head} {'; '.join(items)}" if items else head
+
     def as_json(self) -> dict[str, Any]:
         """The finding as the object that stands in ``data.findings`` and ``diagnostics``."""
         return {

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from holdfast.document.framework import Framework
 from holdfast.document.times import TimePoint
-from holdfast.norms.calendar import Calendar
+from holdfast.norms.calendar import Calendar, shifted
 from holdfast.norms.graph import WAITING, Days, DependencyGraph, Edge, delay, in_days
 from holdfast.norms.norm import Link, Norm
 
+_AGES = 4e6  # days: more than the calendar has
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -34,7 +35,7 @@ class At:
     def as_text(self) -> str:
         """The latest it can be, as people write it: a date, or days after the anchor."""
         if not self.anchor:
-            return (_EPOCH + dt.timedelta(days=self.high)).date().isoformat()
+            return shifted(_EPOCH, dt.timedelta(days=min(self.high, _AGES))).date().isoformat()
         return f"{self.high:g} days after {self.anchor}" if self.high else self.anchor
 
 

@@ -56,6 +56,7 @@ def test_known_anchors_give_dates() -> None:
     assert found == {"a": At("", 20, 20), "g": At("", 40, 40)}
     assert ("1970-01-21", "T0", "3 days after T0") == (
         found["a"].as_text(), At("T0", 0, 0).as_text(), At("T0", 3, 3).as_text())
+    assert "9999" == At("", 0, 1e12).as_text()[:4]
 
 
 def test_t0_that_follows_from_an_element_hangs_on_it() -> None:
