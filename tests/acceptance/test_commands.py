@@ -236,6 +236,26 @@ def test_fail_on(tmp_path: Path) -> None:
         assert call("check", str(path), "--fail-on", "review").code == int(bool(levels & {"error", "warning"}) or asked)
 
 
+def test_what_a_summary_does_not_say_is_one_line(tmp_path: Path) -> None:
+    """Of a summary its silences are named together after everything else; in JSON and with --all they stand in full."""
+    path = tmp_path / "draft.framework.yaml"
+    path.write_text(DRAFT + "encoded: summary\n", encoding="utf-8")
+    found = call("check", str(path), "--format", "json").envelope["data"]
+    silent = {one["code"] for one in found["findings"] if "not encoded in full" in one["message"]}
+
+    for text in (call("check", str(path)).out, call("check", str(path), "--format", "markdown").out):
+        line = next(line for line in text.splitlines() if line.startswith("Silent as encoded on: "))
+        assert silent == set(re.findall(r"[A-Z]{3}\d{3}", line))
+        assert "JCM002" not in line or "missing-deadlock-rule (JCM002)" in line
+        assert "HUM001 missing-ihl-savings" not in text
+        assert "PTY001 unbound-force (open)" in text
+
+    everything = call("check", str(path), "--all").out
+    assert "HUM001 missing-ihl-savings (open)" in everything
+    assert "Silent as encoded" not in everything
+    assert "Silent as encoded" not in call("check", TRUCE).out
+
+
 @pytest.mark.parametrize("path", [MINSK, US])
 def test_fail_on_of_the_examples(path: str) -> None:
     """On an example a firm red line that is crossed, or an error, makes ``check`` exit with 1."""

@@ -35,7 +35,7 @@ def _count(number: int, noun: str) -> str:
 
 def _gate(colour: Colour, sentence: str, findings: list[Finding]) -> GateResult:
     binding = tuple(
-        Reason(f.message, code=f.code, address=f.address, place=str(f.place.shareable) if f.place else "")
+        Reason(f.one_line, code=f.code, address=f.address, place=str(f.place.shareable) if f.place else "")
         for f in most_important(findings, count=5)
     )
     return GateResult(Gate.COHERENT, colour, sentence, binding=binding)

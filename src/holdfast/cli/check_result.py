@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -163,7 +164,20 @@ def _line_text(result: LineResult) -> str:
 
 
 def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
-    return report.findings if everything else most_important(report.findings, count=SHOWN)
+    """What is printed one by one: all findings, or the first ten of those that are more than a silence."""
+    if everything:
+        return report.findings
+    return most_important([finding for finding in report.findings if not finding.silence], count=SHOWN)
+
+
+def _silences(report: Report, *, everything: bool) -> str:
+    """One sentence on what a text that is not encoded in full does not say, by rule; empty where there is nothing."""
+    silent = Counter((finding.code, finding.name) for finding in report.findings if finding.silence)
+    if everything or not silent:
+        return ""
+    places = {code: f", {count} places" if count > 1 else "" for (code, _), count in silent.items()}
+    said = [f"{name} ({code}{places[code]})" for code, name in sorted(silent)]
+    return f"Silent as encoded on: {', '.join(said)}."
 
 
 def _lines_shown(lines: Sequence[LineResult], *, everything: bool) -> list[LineResult]:
@@ -192,6 +206,8 @@ def _text(opened: Opened, report: Report, lines: Sequence[LineResult], *, everyt
     shown = _shown(report, everything=everything)
     parts += [finding.as_text() + "\n" for finding in shown]
     parts.append(f"{counted(report.findings)}.")
+    if silences := _silences(report, everything=everything):
+        parts.append(silences)
     if len(shown) < len(report.findings):
         parts.append(f"These are the {len(shown)} that matter most; --all shows all {len(report.findings)}.")
     if report.allowed or report.answered:
@@ -212,6 +228,8 @@ def _markdown(opened: Opened, report: Report, lines: Sequence[LineResult], *, ev
         said = finding.level.value if finding.kind is Kind.FAIL else finding.kind.value
         parts += [f"## {finding.code} {finding.name} ({said})", "", f"`{finding.address}` at `{place}`", ""]
         parts += [part + "\n" for part in (finding.message, finding.why, finding.next) if part]
+    if silences := _silences(report, everything=everything):
+        parts += [silences, ""]
     if lines:
         parts += ["## Red lines", "", "| verdict | party | line | firmness | requires | date | source |",
                   "|---|---|---|---|---|---|---|"]

@@ -63,10 +63,18 @@ class Finding:
     place: Place | None = None
     role: str = ""
     """For kind ``review``: who should answer (counsel, military, humanitarian, drafter)."""
+    silence: bool = False
+    """For kind ``open``: whether all it says is that a text which is not encoded in full does not say something."""
 
     def at(self, place: Place | None) -> Finding:
         """The same finding at another place."""
         return replace(self, place=place)
+
+    @property
+    def one_line(self) -> str:
+        """The message without line breaks: what stands in a list of its own follows after semicolons."""
+        head, *items = self.message.split("\n- ")
+        return f"{head} {'; '.join(items)}" if items else head
 
     def as_json(self) -> dict[str, Any]:
         """The finding as the object that stands in ``data.findings`` and ``diagnostics``."""
@@ -91,7 +99,7 @@ class Finding:
         said = self.level.value if self.kind is Kind.FAIL else self.kind.value
         head = f"{where}{self.code} {self.name} ({said})"
         address = f"{self.address}: " if self.address else ""
-        lines = [head, f"  {address}{self.message}"]
+        lines = [head, f"  {address}{self.message}".replace("\n", "\n    ")]
         lines += [f"  {part}" for part in (self.why, self.next) if part]
         return "\n".join(lines)
 

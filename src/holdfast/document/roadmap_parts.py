@@ -50,6 +50,10 @@ class Exchange(Part):
     batches: Quantity | None = None
     order: OneOrMany[Words] = Field(default=())
     """Categories in the order in which they go."""
+    lists: Text | None = None
+    """Lists of those held: who gives them to whom, and by when."""
+    costs: Text | None = None
+    """Who bears the costs, and up to where."""
     every: DurationField | None = None
     """Time between two batches."""
     intermediary: OneOrMany[Id] = Field(default=())

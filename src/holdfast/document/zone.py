@@ -49,6 +49,8 @@ class Zone(Element):
     """What stands on a zone of kind ``site``, in the words for installations: ``nuclear``, ``dam``, ``power`` …"""
     geometry: Geometry | None = None
     """GeoJSON geometry, or the path of a GeoJSON file; the file enters the hash by its normalised content."""
+    border: Text | None = None
+    """Law or instrument that sets its border, where a map is not needed, such as the law on a region."""
     datum: Words | None = None
     """Geodetic datum of the coordinates, such as WGS84."""
     scale: Words | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import networkx as nx
 
+from holdfast.document.clause import Modal
 from holdfast.document.conditions import After, And, Answered, Condition, Held, Not, Or, StateIs, atoms
 from holdfast.document.families import NORMS, located
 from holdfast.document.framework import Framework
@@ -16,8 +17,8 @@ from holdfast.document.quantity import Quantity
 from holdfast.document.times import Duration, parse_duration
 from holdfast.norms.norm import Link, Norm, norms_of, point_of
 
-WAITING = frozenset({Link.NEEDS, Link.AFTER, Link.OPENS, Link.IF, Link.FROM})
-"""The links along which an element cannot begin before the other has happened."""
+WAITING = frozenset({Link.NEEDS, Link.AFTER, Link.OPENS, Link.IF, Link.FROM, Link.DOES})
+"""The links along which an element cannot begin, or for ``does`` cannot be met, before the other has happened."""
 
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "d": 1, "h": 1 / 24}
 
@@ -57,6 +58,11 @@ class DependencyGraph:
         graph.add_edges_from((edge.waiting, edge.on) for edge in self.edges if edge.link in WAITING)
         return graph
 
+    def without(self, ids: frozenset[str]) -> DependencyGraph:
+        """The graph without some elements and their links."""
+        edges = tuple(edge for edge in self.edges if edge.waiting not in ids and edge.on not in ids)
+        return replace(self, ids=tuple(id for id in self.ids if id not in ids), edges=edges)
+
     def waits_for(self, id: str) -> tuple[Edge, ...]:
         """The edges from an element to what it waits for or follows from."""
         return tuple(edge for edge in self.edges if edge.waiting == id)
@@ -64,6 +70,11 @@ class DependencyGraph:
     def waited_for_by(self, id: str) -> tuple[Edge, ...]:
         """The edges to an element from what waits for it or follows from it."""
         return tuple(edge for edge in self.edges if edge.on == id)
+
+    def all_before(self, id: str) -> frozenset[str]:
+        """Everything that an element waits for, directly or through others; not itself, unless it waits in a circle."""
+        return frozenset[str]().union(*(nx.descendants(self._waiting, on) | {on} for on in self._waiting.successors(id))
+                                      ) if id in self._waiting else frozenset()
 
     def shortest_cycles(self) -> tuple[tuple[str, ...], ...]:
         """One shortest waiting cycle for each knot of elements that wait for one another, in the order of the text.
@@ -153,6 +164,19 @@ def dependency_graph(framework: Framework, *, norms: Mapping[str, Norm] | None =
     )
 
 
+def with_doing(graph: DependencyGraph, framework: Framework) -> DependencyGraph:
+    """The graph with a link from each clause that can be done once to the steps that carry it out.
+
+    Continuous duties and prohibitions are left out: a step that keeps them does not finish them.
+    """
+    done_once = {id for id, clause in framework.clauses.items()
+                 if clause.modal is not Modal.SHALL_NOT and not (clause.when and clause.when.continuous)}
+    doing = tuple(
+        Edge(clause, id, Link.DOES, f"steps.{id}.does[{position}]")
+        for id, step in framework.steps.items() for position, clause in enumerate(step.does) if clause in done_once)
+    return replace(graph, edges=(*graph.edges, *doing))
+
+
 def _edges(norm: Norm) -> Iterator[Edge]:
     for source in (*norm.waits, *norm.follows):
         yield Edge(norm.id, source.id, source.link, source.address)
@@ -163,7 +187,7 @@ def _edges(norm: Norm) -> Iterator[Edge]:
             if point is not None and point.depends_on:
                 # The clock of a gate's timeout does not hold up the gate itself.
                 waits = link if point is not norm.clock_from else Link.BY
-                yield Edge(norm.id, point.depends_on, waits, address, _delay(point.offset, point.sign))
+                yield Edge(norm.id, point.depends_on, waits, address, delay(point.offset, point.sign))
     if norm.condition is not None:
         needed = dict(_needed(norm.condition))
         for id in dict.fromkeys(id for atom in atoms(norm.condition) if (id := _id(atom))):
@@ -186,7 +210,7 @@ def _needed(condition: Condition) -> Mapping[str, Days]:
             return {id: parse_duration(duration).bounds_days}
         case After():
             point = point_of(condition)
-            return {point.depends_on: _delay(point.offset, point.sign)} if point.depends_on else {}
+            return {point.depends_on: delay(point.offset, point.sign)} if point.depends_on else {}
         case And(parts):
             joined: dict[str, Days] = {}
             for part in parts:
@@ -202,17 +226,18 @@ def _needed(condition: Condition) -> Mapping[str, Days]:
             return {}
 
 
-def _delay(offset: Duration, sign: int) -> Days:
+def delay(offset: Duration, sign: int) -> Days:
+    """The fewest and the most days by which an offset moves a point in time."""
     low, high = offset.bounds_days
     return (low, high) if sign > 0 else (-high, -low)
 
 
 def _lasting(element: Any) -> Days:
-    parts = [_days(getattr(element, name, None)) for name in ("duration", "verification_delay")]
+    parts = [in_days(getattr(element, name, None)) for name in ("duration", "verification_delay")]
     return sum(part[0] for part in parts), sum(part[1] for part in parts)
 
 
-def _days(quantity: Any) -> Days:
+def in_days(quantity: Any) -> Days:
     """The bounds of a length of time in days; days where no unit is written, nothing where it has no bounds."""
     if not isinstance(quantity, Quantity) or quantity.bounds is None:
         return 0.0, 0.0

@@ -32,6 +32,8 @@ class Link(enum.StrEnum):
     HENCE = "hence"
     LEST = "lest"
     OTHERWISE = "otherwise"
+    DOES = "does"
+    """A clause waits for a step that carries it out: not to begin, but to be met."""
     ANSWER = "answer"
     """Follows from an answer of a vote."""
 

@@ -19,6 +19,7 @@ from holdfast.document.party import Party
 from holdfast.document.scalars import Encoded
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
+from holdfast.norms.norm import Norm, norms_of
 from holdfast.rules.packs.pack import Pack
 from holdfast.rules.packs.shelf import pack_named
 from holdfast.rules.rule import Verdict
@@ -51,9 +52,14 @@ class Context:
         return pack_named(self.case.pack if self.case else None)
 
     @cached_property
+    def norms(self) -> Mapping[str, Norm]:
+        """The elements that can have a state, with what decides it."""
+        return norms_of(self.framework)
+
+    @cached_property
     def graph(self) -> DependencyGraph:
         """What waits for what."""
-        return dependency_graph(self.framework)
+        return dependency_graph(self.framework, norms=self.norms)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -126,7 +132,7 @@ class Context:
         if self.encoded_at(clause) is Encoded.FULL:
             return Verdict(Kind.FAIL, address, f"There is {what}.", next)
         message = f"There is {what} {AS_ENCODED}, which is not encoded in full; the text itself may have it."
-        return Verdict(Kind.OPEN, address, message, f"If the text has it, encode it; if not: {next}")
+        return Verdict(Kind.OPEN, address, message, f"If the text has it, encode it; if not: {next}", silence=True)
 
     def review(self, address: str, question: str, *, role: str, next: str = "") -> Verdict:
         """A question that a named role has to answer; it never fails a check."""

@@ -96,6 +96,7 @@ def _finding(rule: Rule, verdict: Verdict, context: Context) -> Finding:
         address=verdict.address,
         place=context.documents.framework.place(verdict.address),
         role=verdict.role,
+        silence=verdict.silence,
     )
 
 

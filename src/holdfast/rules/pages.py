@@ -17,7 +17,9 @@ DECIDES_BY = {
 
 
 def severity_text(rule: Rule) -> str:
-    """The severity of a rule in words, with the stage from which it rises."""
+    """The severity of a rule in words, with the stage from which it rises; "question" for a rule that only asks."""
+    if rule.asks_only:
+        return "question"
     levels = {stage: rule.level_at(stage).value for stage in Stage if rule.applies_at(stage)}
     first = next(iter(levels.values()))
     change = next((stage for stage, level in levels.items() if level != first), None)

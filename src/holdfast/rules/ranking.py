@@ -7,21 +7,31 @@ from collections.abc import Iterable
 
 from holdfast.document.finding import Finding, Kind, Level, Place
 from holdfast.rules.registry import all_rules
+from holdfast.rules.rule import RuleModule
 
 _LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 4, Level.NONE: 5}
-_KINDS = {Kind.REVIEW: 2, Kind.OPEN: 3, Kind.NOT_APPLICABLE: 6}
+_KINDS = {Kind.REVIEW: 2, Kind.OPEN: 3, Kind.NOT_APPLICABLE: 7}
+_SILENCE = 6  # it says nothing of this text that it would not say of any summary
 
 
 def weight(finding: Finding) -> tuple[int, int, int, str, Place]:
-    """The order of importance: errors, warnings, questions, gaps, notes.
+    """The order of importance: errors, warnings, questions, gaps, notes, and silences of a text encoded in part.
 
-    Questions and gaps come in the order of what a failure of their rule would be; lives come first within each.
+    Questions and gaps come in the order of what a failure of their rule would be, those of a rule that only asks with
+    the warnings; lives come first within each.
     """
     failed = finding.kind is Kind.FAIL
-    rank = _LEVELS[finding.level] if failed else _KINDS[finding.kind]
+    rank = _LEVELS[finding.level] if failed else _SILENCE if finding.silence else _KINDS[finding.kind]
     module = all_rules().get(finding.code)
-    would_be = 0 if failed else _LEVELS[module.rule.severity if module else Level.NONE]
+    would_be = 0 if failed else _would_be(module)
     return rank, would_be, module.rule.priority if module else 2, finding.code, finding.place or Place("", 0, 0)
+
+
+def _would_be(module: RuleModule | None) -> int:
+    if module is None:
+        return _LEVELS[Level.NONE]
+    # A rule that only asks has no level; what it asks is no smaller matter than what another warns of.
+    return _LEVELS[Level.WARNING if module.rule.asks_only else module.rule.severity]
 
 
 def most_important(findings: Iterable[Finding], *, count: int = 10, per_code: int = 2) -> tuple[Finding, ...]:
@@ -29,11 +39,12 @@ def most_important(findings: Iterable[Finding], *, count: int = 10, per_code: in
 
     While others wait, there are no more than ``per_code`` failures of one code, and one question and one gap of it.
     """
-    seen: Counter[tuple[str, Kind]] = Counter()
+    seen: Counter[tuple[str, Kind, bool]] = Counter()
     first: list[Finding] = []
     rest: list[Finding] = []
     for finding in sorted(findings, key=weight):
-        seen[finding.code, finding.kind] += 1
+        same = finding.code, finding.kind, finding.silence
+        seen[same] += 1
         most = per_code if finding.kind is Kind.FAIL else 1
-        (first if seen[finding.code, finding.kind] <= most else rest).append(finding)
+        (first if seen[same] <= most else rest).append(finding)
     return tuple(sorted((first + rest)[:count], key=weight))

@@ -64,7 +64,7 @@ class Rule:
     name: str
     """Kebab-case name of the fault; reads well after "allow"."""
     severity: Level
-    """Level of a failure at the first stage it applies to."""
+    """Level of a failure at the first stage it applies to; ``none`` for a rule that only asks and never fails."""
     from_stage: Stage
     """First stage at which it applies."""
     decides: tuple[Decides, ...]
@@ -86,6 +86,11 @@ class Rule:
         """The three letters of the code."""
         return self.code[:3]
 
+    @property
+    def asks_only(self) -> bool:
+        """Whether it puts questions to people and never fails a text."""
+        return self.severity is Level.NONE
+
     def level_at(self, stage: Stage) -> Level:
         """The level of a failure at a stage; never error where no source was checked and it is not plain logic."""
         level = Level.ERROR if self.error_from is not None and stage.rank >= self.error_from.rank else self.severity
@@ -106,6 +111,8 @@ class Verdict:
     message: str
     next: str
     role: str = ""
+    silence: bool = False
+    """Whether it rests on nothing but an encoding that is not full."""
 
 
 Check = Callable[["Context"], Iterator[Verdict]]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from tests.patching import merged, removed
 
-from holdfast.document.finding import Finding
+from holdfast.document.finding import Finding, Kind
 from holdfast.document.load import documents_from_bytes
 from holdfast.rules.engine import check
 from holdfast.rules.registry import all_rules
@@ -73,3 +73,10 @@ def test_every_rule_has_cases(code: str) -> None:
     assert code == table["rule"]
     assert table["fail"]
     assert table["pass"]
+
+
+@pytest.mark.parametrize(("code", "case"), _cases("fail"))
+def test_a_rule_that_only_asks_never_fails(code: str, case: dict[str, Any]) -> None:
+    """What a rule without a level says is a question or a gap."""
+    if all_rules()[code].rule.asks_only:
+        assert all(f.kind is not Kind.FAIL for f in _findings(code, case["document"], case.get("case")))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
+from holdfast.rules.pages import severity_text
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import HEADINGS, Mark, RuleModule
 
@@ -60,3 +62,18 @@ def test_related_codes_are_codes(module: RuleModule) -> None:
     section = module.page.split("## Related codes")[1]
 
     assert re.findall(r"\b[A-Z]{3}\d{3}\b", section) or "None" in section
+
+
+def test_a_rule_without_a_level_is_a_question() -> None:
+    """The page, the list and the data of a rule that only asks say so, and no stage gives it a level."""
+    rule = replace(RULES[0].values[0].rule, severity=Level.NONE, error_from=None)
+
+    assert "question" == severity_text(rule)
+    assert rule.asks_only
+    assert {Level.NONE} == {rule.level_at(stage) for stage in Stage}
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_a_question_is_no_error_later(module: RuleModule) -> None:
+    """A rule that only asks has no stage from which it would be an error."""
+    assert not (module.rule.asks_only and module.rule.error_from)

@@ -166,7 +166,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "terms": {"text": "?term", "label": "?term"},
     "zones": {
         **_keys("zone-extent-changed", "kind geometry datum scale as-of around width map-hash held-by weapon-range"),
-        **_keys("zone-extent-changed", "valid-from valid-until accuracy edge replaces length site"),
+        **_keys("zone-extent-changed", "border valid-from valid-until accuracy edge replaces length site"),
         **_keys("zone-terms-changed", "disputed-segments prevails status"),
         **_keys("figure-changed", "population area contaminated"),
     },

@@ -27,7 +27,7 @@ clauses:
     modal: shall
     act: exchange-lists
   people.release:
-    text: All persons held are released; each party bears the costs to the place of handover.
+    text: All persons held are released.
     who: [A, B]
     modal: shall
     act: release-detainees
@@ -36,7 +36,9 @@ steps:
   release:
     by: [A, B]
     does: people.release
-    exchange: {order: [wounded, sick, prisoners-of-war]}
+    exchange:
+      order: [wounded, sick, prisoners-of-war]
+      costs: Each party bears them up to the place of handover.
 ```
 
 ## When it does not apply
@@ -44,9 +46,10 @@ Stages before a definitive ceasefire.
 
 ## How it decides
 Structure: clauses with an act of release, and steps with an `exchange` or that carry such a clause out.
-Lists, order and costs are looked for in acts, objects, evidence, the order of exchanges and the tasks of humanitarian
-bodies,
-and in the English wording of the clauses on release and those beside them.
+Lists are named by `exchange.lists` or a clause with the act `exchange-lists`, the order by `exchange.order` or a clause
+with the act `evacuate-wounded`, costs by `exchange.costs`.
+Where only the English wording of the clauses on release and those beside them, or the tasks of humanitarian bodies,
+seem to name one of these, it is a question to the humanitarian staff.
 An order that puts prisoners before the wounded and sick fails as it stands; children or the old before them do not.
 What is missing is a failure in a text encoded in full, otherwise it is open.
 
@@ -74,7 +77,7 @@ from holdfast.document.roadmap_parts import Step
 from holdfast.document.text import words_in
 from holdfast.rules.acts import RELEASE
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
+from holdfast.rules.listing import listed, none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -94,6 +97,11 @@ RULE = Rule(
 LISTS = re.compile(r"\b(?:name[- ])?(?:list|register|roster)s?\b", re.IGNORECASE)
 MEDICAL = re.compile(r"wounded|\bsick\b|\bill\b|injured|seriously[- ]ill", re.IGNORECASE)
 COSTS = re.compile(r"\b(?:costs?|expenses?)\b", re.IGNORECASE)
+LIST, ORDER, COST = (
+    "list of those held", "order that puts the wounded and sick first", "word on who bears the costs")
+ARTICLES = {LIST: f"a {LIST}", ORDER: f"an {ORDER}", COST: f"a {COST}"}
+PARTS = {LIST: LISTS, ORDER: MEDICAL, COST: COSTS}
+"""What a plan holds beside its deadline, and the English words that seem to name it."""
 ABLE = re.compile(r"prisoner|\bpows?\b|combatant|soldier|officer|\ball\b|civilian", re.IGNORECASE)
 
 
@@ -114,19 +122,32 @@ def check(context: Context) -> Iterator[Verdict]:
                 f"steps.{id}.exchange.order", "This order puts others before the wounded and sick.",
                 next="Put the wounded and sick first in `order`.")
     words = _words(framework, clauses, steps)
-    held = {
-        "deadline": _deadline(clauses, steps),
-        "list of those held": bool(LISTS.search(words)),
-        "order that puts the wounded and sick first": bool(MEDICAL.search(words)),
-        "word on who bears the costs": bool(COSTS.search(words)),
-    }
-    absent = [name for name, has in held.items() if not has]
+    lacking = {name: pattern for name, pattern in PARTS.items() if not _stated(context, name, steps)}
+    absent = [] if _deadline(clauses, steps) else ["deadline"]
+    absent += [name for name, pattern in lacking.items() if not pattern.search(words)]
+    worded = [name for name, pattern in lacking.items() if pattern.search(words)]
+    first = next(iter(clauses), None)
+    address = f"clauses.{first}" if first else f"steps.{next(iter(steps))}"
     if absent:
-        first = next(iter(clauses), None)
         yield context.missing(
-            f"clauses.{first}" if first else f"steps.{next(iter(steps))}", f"{none_of(absent)} in the plan of release",
-            clause=clauses[first] if first else None,
-            next="Add what is missing: `when.within`, a clause with `exchange-lists`, `exchange.order`, and who pays.")
+            address, f"{none_of(absent)} in the plan of release", clause=clauses[first] if first else None,
+            next="Add what is missing: `when.within`, and `lists`, `order` and `costs` of an `exchange`.")
+    if worded:
+        said = listed([ARTICLES[one] for one in worded])
+        yield context.review(
+            address, f"Going by its words, the plan of release has {said}; does it?", role="humanitarian",
+            next="If it does, say so under `lists`, `order` or `costs` of an `exchange`; if not, add it to the text.")
+
+
+def _stated(context: Context, name: str, steps: dict[str, Step]) -> bool:
+    """Whether fields or acts, and not only words, hold a part of the plan."""
+    acts = context.acts(Modal.SHALL)
+    exchanges = [step.exchange for step in steps.values() if step.exchange]
+    if name == LIST:
+        return "exchange-lists" in acts or any(one.lists is not None for one in exchanges)
+    if name == ORDER:
+        return "evacuate-wounded" in acts or any(MEDICAL.search(" ; ".join(one.order)) for one in exchanges)
+    return any(one.costs is not None for one in exchanges)
 
 
 def _deadline(clauses: dict[str, Clause], steps: dict[str, Step]) -> bool:

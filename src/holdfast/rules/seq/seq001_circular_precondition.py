@@ -27,9 +27,9 @@ Pauses and bare cessations.
 
 ## How it decides
 Order and time: the links `after`, `needs`, `opens`, `if` and anchors such as `met(ID)`, as far as one thing cannot
-begin
-without the other.
-Each knot of things that wait for one another gives one finding, which prints its shortest circle link by link.
+begin without the other.
+A clause that is done once cannot be met before the steps that carry it out (`does`), so it waits for them as well.
+Each knot of things that wait for one another gives one finding, which prints its shortest circle, a line for each link.
 A circle that exists only at some picks of open issues, only under one reading of a clause, or only with some
 bracketed text,
 is a question to the drafter; one whose picks exclude one another is none.
@@ -59,7 +59,7 @@ from holdfast.document.families import located
 from holdfast.document.finding import Level
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.under import Holds
-from holdfast.norms.graph import WAITING, DependencyGraph, Edge, dependency_graph
+from holdfast.norms.graph import WAITING, DependencyGraph, Edge, dependency_graph, with_doing
 from holdfast.norms.norm import Link
 from holdfast.rules.context import Context
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -81,31 +81,32 @@ RULE = Rule(
 Cycle = tuple[str, ...]
 NEXT = "Drop one of these links, or let one side begin on a date or on the finding of a third party."
 REASONS = {
-    Link.NEEDS: "needs it", Link.AFTER: "comes after it", Link.OPENS: "is opened by it", Link.IF: "if it happens",
-    Link.FROM: "begins with it",
+    Link.NEEDS: "needs", Link.AFTER: "comes after", Link.OPENS: "is opened by", Link.IF: "applies only after",
+    Link.FROM: "begins with", Link.DOES: "is carried out by",
 }
 LIMIT = 1000  # circles looked at in one knot in search of one whose picks agree
 
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each knot of things that wait for one another."""
-    framework, graph = context.framework, context.graph
+    framework = context.framework
+    graph = with_doing(context.graph, framework)
     where = _addresses(framework)
     unsure = _undecided(framework)
-    certain = _without(graph, frozenset(unsure)).shortest_cycles()
+    certain = graph.without(frozenset(unsure)).shortest_cycles()
     variants = tuple(_variants(framework))
     seen = {frozenset(cycle) for cycle in certain}
     for cycle in certain:
         gone = next((label for label, other in variants if not _stands(cycle, other)), None)
         links = _printed(cycle, graph)
         if gone is None:
-            yield context.fail(where[cycle[0]], f"These wait for one another: {links}.", next=NEXT)
+            yield context.fail(where[cycle[0]], f"These wait for one another:{links}", next=NEXT)
         else:
             yield _question(context, where[cycle[0]], links, f"except with {gone}")
     for cycle, condition in _conditional(context, graph, unsure):
         yield _question(context, where[cycle[0]], _printed(cycle, graph), f"where {condition}")
     for label, other in variants:
-        for cycle in _without(other, frozenset(unsure)).shortest_cycles():
+        for cycle in other.without(frozenset(unsure)).shortest_cycles():
             if frozenset(cycle) not in seen:
                 seen.add(frozenset(cycle))
                 yield _question(context, where[cycle[0]], _printed(cycle, other), f"with {label}")
@@ -113,7 +114,7 @@ def check(context: Context) -> Iterator[Verdict]:
 
 def _question(context: Context, address: str, links: str, only: str) -> Verdict:
     return context.review(
-        address, f"These wait for one another {only}: {links}. Is that meant?", role="drafter", next=NEXT)
+        address, f"These wait for one another {only}; is that meant?{links}", role="drafter", next=NEXT)
 
 
 def _addresses(framework: Framework) -> Mapping[str, str]:
@@ -129,18 +130,11 @@ def _undecided(framework: Framework) -> Mapping[str, str]:
     return {id: under for id, under in conditions.items() if under}
 
 
-def _without(graph: DependencyGraph, ids: frozenset[str]) -> DependencyGraph:
-    """The graph without some elements and their links."""
-    edges = tuple(edge for edge in graph.edges if edge.waiting not in ids and edge.on not in ids)
-    kept = tuple(id for id in graph.ids if id not in ids)
-    return DependencyGraph(ids=kept, edges=edges, lasting=graph.lasting, windows=graph.windows)
-
-
 def _conditional(
     context: Context, graph: DependencyGraph, unsure: Mapping[str, str]
 ) -> Iterator[tuple[Cycle, str]]:
     """For each knot without a certain circle its shortest circle that some picks allow, with its condition."""
-    plain = _without(graph, frozenset(unsure))
+    plain = graph.without(frozenset(unsure))
     closed = frozenset(id for cycle in plain.knots() for id in cycle)
     holds = Holds(context.framework, context.framework.picks, case=context.case)
     for knot in graph.knots():
@@ -174,14 +168,18 @@ def _variants(framework: Framework) -> Iterator[tuple[str, DependencyGraph]]:
     """The dependencies under each reading, and with each bracket that changes fields of a clause."""
     readings = {name for clause in framework.clauses.values() for name, r in clause.readings.items() if r.set}
     for name in sorted(readings):
-        yield f"the reading `{name}`", dependency_graph(at_reading(framework, name))
+        yield f"the reading `{name}`", _graph(at_reading(framework, name))
     for id, clause in framework.clauses.items():
         for n, bracket in enumerate(clause.brackets):
             if bracket.set:
                 address = f"clauses.{id}.brackets[{n}]"
                 other = changed(clause, bracket.set, text=bracket.text, address=f"{address}.set")
                 clauses = {**framework.clauses, id: other}
-                yield f"the bracket `{address}`", dependency_graph(framework.model_copy(update={"clauses": clauses}))
+                yield f"the bracket `{address}`", _graph(framework.model_copy(update={"clauses": clauses}))
+
+
+def _graph(framework: Framework) -> DependencyGraph:
+    return with_doing(dependency_graph(framework), framework)
 
 
 def _edge(graph: DependencyGraph, waiting: str, on: str) -> Edge | None:
@@ -197,9 +195,10 @@ def _stands(cycle: Cycle, graph: DependencyGraph) -> bool:
 
 
 def _printed(cycle: Cycle, graph: DependencyGraph) -> str:
-    said = []
+    """The circle on one line, then each of its links on a line of its own."""
+    said = [" → ".join((*cycle, cycle[0]))]
     for waiting, on in _links(cycle):
         edge = _edge(graph, waiting, on)
         assert edge is not None  # the cycle was found in this graph
-        said.append(f"{waiting} waits for {on} ({REASONS[edge.link]}, {edge.address})")
-    return "; ".join(said)
+        said.append(f"{waiting} {REASONS[edge.link]} {on} ({edge.address})")
+    return "".join(f"\n- {line}" for line in said)

@@ -43,7 +43,7 @@ Structure and the map data of the text: the fields of each such zone, one findin
 A zone that is a distance from a line, its own or one that a withdrawal names beside it, is as fixed as the line.
 Where the text was not encoded in full, what is missing is open, not a failure.
 An area without geometry that a withdrawal names is a question to the military staff, since its border may be known
-from elsewhere.
+from elsewhere; one whose `border` names the law or instrument that sets it, as for a region, is not asked about.
 
 ## Sources
 - ✓ GCSP, *Drawing a line* (Kemp), 2025: agree and codify the line; it is the base for withdrawal.
@@ -96,10 +96,10 @@ def check(context: Context) -> Iterator[Verdict]:
     for id, zone in zones.items():
         if (zone.kind is ZoneKind.LINE and not _is_border(context, id)) or (zone.kind in BOUNDED and id in users):
             yield from _codified(context, id, zone)
-        elif zone.kind is ZoneKind.AREA and zone.geometry is None and _left(context, id):
+        elif zone.kind is ZoneKind.AREA and zone.geometry is None and zone.border is None and _left(context, id):
             yield context.review(
                 f"zones.{id}", f"Forces are to leave {_name(id, zone)}; is its border beyond dispute on a map?",
-                role="military", next="Add `geometry` to the area, or record under `answers` where it is fixed.")
+                role="military", next="Add `geometry`, name under `border` the law that sets it, or record the answer.")
     yield from _without_any(context)
     yield from _diverging(context)
 

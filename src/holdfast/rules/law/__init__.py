@@ -1,0 +1,1 @@
+"""Rules of the family LAW: the legal form of a text."""
