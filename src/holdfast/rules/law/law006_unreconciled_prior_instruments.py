@@ -26,7 +26,8 @@ Stages before a framework agreement.
 
 ## How it decides
 Structure: `prior-instruments` of the case, and of its country pack, beside `legal.prior-instruments`, by id or title.
-An instrument counts where at least two parties of the text are parties to it and no date of its end is known.
+An instrument of the case counts where at least two parties of the text are parties to it and no date of its end is
+known; one of the country pack counts where its country is a party of the text and the case has none of the same day.
 Whether one that ended, or that one side calls void, still matters is not asked.
 All that are not named become one finding.
 Where neither the case nor the text names any earlier instrument, the verdict is open.
@@ -52,6 +53,7 @@ from holdfast.document.geography import EarlierInstrument
 from holdfast.document.text import versions
 from holdfast.rules.context import Context
 from holdfast.rules.listing import some_of
+from holdfast.rules.packs.pack import Instrument
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -73,15 +75,17 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield one verdict for the earlier instruments on which the text is silent."""
     legal = context.framework.legal
     named = {entry.instrument.casefold() for entry in legal.prior_instruments} if legal is not None else set[str]()
-    known = _known(context)
-    if not known and not named:
+    case = context.case.prior_instruments if context.case else {}
+    of_pack = _of_pack(context, case)
+    if not case and not of_pack and not named:
         yield context.open(
             ADDRESS, "Which earlier instruments there are is not known: neither the case nor the text names one.",
             next="List them under `prior-instruments` of the case, or name them under `legal.prior-instruments`.")
         return
     parties = frozenset(context.framework.parties)
-    silent = [id for id, one in known.items()
+    silent = [id for id, one in case.items()
               if one.ended is None and len(parties & set(one.parties)) >= SHARED and not named & _names(id, one)]
+    silent += [one.id for one in of_pack if not named & {one.id.casefold(), one.title.casefold()}]
     if silent:
         count = "an earlier instrument" if len(silent) == 1 else f"{len(silent)} earlier instruments"
         yield context.missing(
@@ -89,10 +93,16 @@ def check(context: Context) -> Iterator[Verdict]:
             next="Name each with `relation`: `kept`, `replaced`, `amended` or `without-prejudice`.")
 
 
-def _known(context: Context) -> Mapping[str, EarlierInstrument]:
-    """The earlier instruments of the case and of its country pack; what the case says of one counts."""
-    of_pack: Mapping[str, EarlierInstrument] = getattr(getattr(context, "pack", None), "prior_instruments", {})
-    return {**of_pack, **(context.case.prior_instruments if context.case else {})}
+def _of_pack(context: Context, case: Mapping[str, EarlierInstrument]) -> tuple[Instrument, ...]:
+    """The instruments of the country pack that the case does not list, where the country is a party of the text.
+
+    The same day is the same instrument, whatever its title; what the case says of it counts.
+    """
+    pack = context.pack
+    if pack is None or pack.party_in(context.parties) not in context.framework.parties:
+        return ()
+    days = {one.date for one in case.values()}
+    return tuple(one for one in pack.prior_instruments if one.id not in case and one.date not in days)
 
 
 def _names(id: str, instrument: EarlierInstrument) -> frozenset[str]:
