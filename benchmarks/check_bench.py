@@ -22,11 +22,11 @@ def run(*, smoke: bool) -> Iterator[str]:
         documents = documents_from_bytes(data, name="generated.framework.yaml")
         loaded = time.perf_counter()
         report = check(documents)
-        times.append((time.perf_counter() - start, loaded - start, len(report.findings)))
-    whole, load, findings = min(times)
-    yield f"check: {clauses} clauses, {len(data) / 1024:.0f} KiB, {findings} findings"
+        times.append((time.perf_counter() - start, loaded - start, len(report.findings), len(report.ran)))
+    whole, load, findings, rules = min(times)
+    yield f"check: {clauses} clauses, {len(data) / 1024:.0f} KiB, {rules} rules, {findings} findings"
     yield f"  whole {whole:.3f} s (read and integrity {load:.3f} s, rules {whole - load:.3f} s)"
-    yield "  goal for 1,000 clauses: under 1 s"
+    yield "  goal for 80 rules on 1,000 clauses: under 1 s"
     yield from _reading(data)
 
 
