@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from holdfast.assess.assessment import assess_documents
+    from holdfast.assess.comparison.compare import compare_documents
+    from holdfast.assess.comparison.result import Comparison
     from holdfast.assess.result import Assessment
     from holdfast.document.at_picks import at_picks
     from holdfast.document.audience import for_audience, highest_marking
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Assessment",
     "Case",
+    "Comparison",
     "Difference",
     "Documents",
     "EventRecord",
@@ -72,6 +75,7 @@ __all__ = [
     "at_picks",
     "canonical_bytes",
     "check",
+    "compare_documents",
     "content_hash",
     "dependency_graph",
     "diff",
@@ -101,6 +105,7 @@ __version__ = "2026.1.0.dev0"
 _HOME = {
     "Assessment": "holdfast.assess.result",
     "Case": "holdfast.document.case",
+    "Comparison": "holdfast.assess.comparison.result",
     "Difference": "holdfast.document.diff.compare",
     "Documents": "holdfast.document.loaded",
     "EventRecord": "holdfast.document.events",
@@ -128,6 +133,7 @@ _HOME = {
     "at_picks": "holdfast.document.at_picks",
     "canonical_bytes": "holdfast.document.resolve",
     "check": "holdfast.rules.engine",
+    "compare_documents": "holdfast.assess.comparison.compare",
     "content_hash": "holdfast.document.resolve",
     "dependency_graph": "holdfast.norms.graph",
     "diff": "holdfast.document.diff.compare",

@@ -9,7 +9,10 @@ import pytest
 
 import holdfast
 
-HEAVY = ("jinja2", "lark", "networkx", "numpy", "pydantic", "rich", "ruamel", "shapely", "typer", "yaml")
+HEAVY = (
+    "docx", "jinja2", "lark", "lxml", "networkx", "numpy", "pydantic", "rich", "ruamel", "shapely", "typer", "vl_convert",
+    "xlsxwriter", "yaml",
+)  # fmt: skip
 
 
 def test_public_names_are_sorted_and_unique() -> None:

@@ -29,7 +29,7 @@ def compare_outcome(
     if format in FILES and output is None:
         raise UsageProblem(f"A {format} file cannot be printed. Name it with -o, such as -o comparison.{format}.")
     over_one_case(opened, verb="Compare")
-    comparison = compare_documents([(entry.documents, entry.inputs[0].sha256 or "") for entry in opened])
+    comparison = compare_documents([entry.documents for entry in opened])
     marking = max((entry.marking for entry in opened), key=lambda level: level.rank)
     released = next((entry.released for entry in opened if entry.released and entry.marking is marking), None)
     outcome = Outcome(

@@ -22,7 +22,9 @@ from holdfast.assess.comparison.undefined import undefined
 from holdfast.document.at_picks import OPEN, picked
 from holdfast.document.case import Case
 from holdfast.document.finding import Finding, Kind
+from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.load import Documents
+from holdfast.document.resolve import content_hash
 from holdfast.document.text import words_in
 from holdfast.rules.checked import Checked, check_text
 from holdfast.rules.context import Context
@@ -45,9 +47,9 @@ class _Text:
         return picked(self.checked.documents.framework.model)
 
 
-def compare_documents(texts: Sequence[tuple[Documents, str]]) -> Comparison:
-    """The comparison of texts over one case; each comes with its content hash, and at least one is needed."""
-    held = [_Text(check_text(documents), Context(documents), sha256) for documents, sha256 in texts]
+def compare_documents(texts: Sequence[Documents]) -> Comparison:
+    """The comparison of texts over one case, in the order given; at least one is needed."""
+    held = [_Text(check_text(documents), Context(documents), _hash(documents)) for documents in texts]
     case = held[0].context.case
     contexts = [text.context for text in held]
     return Comparison(
@@ -66,6 +68,11 @@ def compare_documents(texts: Sequence[tuple[Documents, str]]) -> Comparison:
         sanctions=tuple(sanctions(context) for context in contexts),
         taxa=_taxa(contexts),
     )
+
+
+def _hash(documents: Documents) -> str:
+    framework = documents.framework
+    return content_hash(framework.model, geometry_reader=geometry_beside(framework.name))
 
 
 def _text(text: _Text) -> TextCompared:
