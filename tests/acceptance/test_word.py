@@ -132,6 +132,19 @@ def test_wrong_use_is_said(words: tuple[str, ...], said: str) -> None:
     assert "" == called.out
 
 
+def test_a_framework_in_json_is_not_changed(tmp_path: Path) -> None:
+    """--onto edits YAML with its comments; a framework in JSON is refused and stays as it is."""
+    framework = tmp_path / "x.framework.json"
+    framework.write_text('{"framework": "2026.1", "id": "x", "stage": "pause", "parties": ["A"]}')
+    before = framework.read_bytes()
+
+    called = call("import", str(DRAFT), "--onto", str(framework))
+
+    assert 2 == called.code
+    assert "is JSON" in called.err
+    assert before == framework.read_bytes()
+
+
 def test_the_same_print_is_the_same_bytes(tmp_path: Path) -> None:
     """Printing twice gives the same file, in both formats."""
     for ending in ("docx", "html"):

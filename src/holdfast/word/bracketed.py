@@ -9,13 +9,19 @@ from dataclasses import dataclass
 SIGN = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:-[A-Z0-9]{1,8})*")
 """How the short name of a party looks, where nobody said who the parties are."""
 
+LONGEST_LABEL = 300
+"""Characters above which words name no sponsors."""
+
+MOST_VERSIONS = 60
+"""Versions of one clause that are taken apart; each of them is a whole text, so more would fill any memory."""
+
 _BETWEEN = re.compile(r"(?:\s|/|,|;|\bor\b|\bабо\b|\bили\b)*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bта\b|\bі\b|\bи\b)\s*", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:\[\]]{1,80}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _NAME = re.compile(r"[^\W\d_a-zа-яіїєґ][\w .,&-]{0,28}")
 """How a label looks that may be meant as a party."""
 
-_NO_WORDS = re.compile(r"\s*(?:\.{2,}|…|sic|\d*|\W*)\s*", re.IGNORECASE)
+_NO_WORDS = re.compile(r"\.{2,}|…|sic|\d*|\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Bracketed:
 
     alternatives: tuple[Alternative, ...] = ()
     unpaired: bool = False
+    crowded: bool = False
+    """True where there are more alternatives than are taken apart."""
     strangers: tuple[str, ...] = ()
     """Labels in front of a colon that name no party."""
 
@@ -47,6 +55,8 @@ class Sponsors:
 
     def of(self, label: str) -> tuple[str, ...] | None:
         """The parties that a label names, or nothing where it names anything else."""
+        if len(label) > LONGEST_LABEL:
+            return None
         whole = self._party(label)
         if whole:
             return (whole,)
@@ -74,7 +84,9 @@ NotedBy = Callable[[int, int], tuple[str, ...] | None]
 def bracketed(text: str, sponsors: Sponsors, *, noted: NotedBy = lambda _start, _end: None) -> Bracketed:
     """The alternatives in a text, outermost brackets first; what stands inside a bracket stays in its version."""
     spans, unpaired = _outermost(text)
-    spans = [span for span in spans if not _NO_WORDS.fullmatch(text[span[0] + 1:span[1] - 1])]
+    spans = [span for span in spans if not _NO_WORDS.fullmatch(text[span[0] + 1:span[1] - 1].strip())]
+    if sum(len(_split(text[start + 1:end - 1])) for start, end in spans) > MOST_VERSIONS:
+        return Bracketed((), unpaired, crowded=True)
     found: list[Alternative] = []
     strangers: list[str] = []
     for group in _groups(text, spans):
@@ -86,7 +98,7 @@ def bracketed(text: str, sponsors: Sponsors, *, noted: NotedBy = lambda _start, 
                 strangers += [stranger] if stranger else []
                 by = by or noted(*span) or ()
                 found.append(Alternative(by, _tidy(text[:start] + words.strip() + text[end:])))
-    return Bracketed(tuple(found), unpaired, tuple(dict.fromkeys(strangers)))
+    return Bracketed(tuple(found), unpaired, strangers=tuple(dict.fromkeys(strangers)))
 
 
 def whole_bracket(text: str, sponsors: Sponsors) -> Alternative | None:

@@ -20,6 +20,10 @@ HEADING_LENGTH = 140
 """Characters above which a paragraph in the style of a heading is a clause all the same."""
 
 
+LONGEST_CLAUSE = 20_000
+"""Characters above which a clause does not go on: six pages without a number are a text of their own."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Takes the paragraphs of a document in order and builds the draft."""
@@ -34,6 +38,9 @@ class Builder:
     clause: DraftClause | None = None
     _begun: bool = False
     _pending: str = ""
+    """Number of an article whose words have not come yet."""
+    _bare: str = ""
+    """Section of an article whose heading was nothing but its number."""
     _by_id: dict[str, DraftClause] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
@@ -178,7 +185,10 @@ class Builder:
         typed = typed_number(text or self._first_version(paragraph)) if label is None else None
         number = label.rstrip(".:") if label else typed.number if typed else ""
         rest = typed.rest if typed and text else text
-        if paragraph.style.title and not self.draft.title and not self._begun:
+        bare, self._bare = self._bare, ""
+        if bare and not number and not paragraph.style.title and _is_title(text) and not has_changes(paragraph.pieces):
+            self.draft.sections[bare] = DraftSection({lang: text}, self._pending)
+        elif paragraph.style.title and not self.draft.title and not self._begun:
             self.draft.title[lang] = text
         elif self._is_heading(paragraph, rest, number, named=bool(typed and typed.named)):
             self._heading(rest, number, lang)
@@ -210,9 +220,12 @@ class Builder:
         self.draft.sections[id] = DraftSection({lang: title}, number if rest else "")
         self.section, self.clause = id, None
         self._pending = number if number and not number.replace(".", "").isdigit() else ""
+        self._bare = id if self._pending and not rest else ""
 
     def _belongs(self, paragraph: Paragraph, number: str) -> bool:
         """Whether a paragraph goes on with the clause above it."""
+        if self.clause is not None and max(map(len, self.clause.texts.values()), default=0) > LONGEST_CLAUSE:
+            return False
         return not number and self.clause is not None and self.numbered and (
             bool(self.clause.number) or bool(self.clause.id)) and paragraph.level is None
 
@@ -237,3 +250,8 @@ class Builder:
             if bracket.follows and more and lang in bracket.texts:
                 bracket.texts[lang] = f"{bracket.texts[lang]}\n{more}"
         self.versions.take(clause, paragraph, was, lang, before="" if before == NO_TEXT else before)
+
+
+def _is_title(text: str) -> bool:
+    """Whether words right below the bare number of an article are its title: few, and no sentence."""
+    return 0 < len(text) < 80 and not text.endswith((".", ";", ":", ",", "]"))

@@ -40,6 +40,7 @@ WORD_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "WRD118": ("not-a-party", "A bracket opens with words that are no party; they were kept as text."),
     "WRD119": ("missing-version", "A text has no version in a language that was asked for."),
     "WRD120": ("coordinates-changed", "Coordinates in a printed table are not those of the zone, which was kept."),
+    "WRD121": ("too-many-versions", "A paragraph has more versions than are taken apart."),
 })
 """Codes up to WRD099 make a document unusable; from WRD101 on they are remarks on what was read."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from holdfast.document.finding import Finding, Level
+from holdfast.word.bracketed import MOST_VERSIONS
 from holdfast.word.codes import remark
 from holdfast.word.draft import Draft
 from holdfast.word.versions import Tally
@@ -37,6 +38,11 @@ def _on_text(draft: Draft, tally: Tally, *, numbered: bool) -> list[Finding]:
         found.append(remark("WRD107", f"A bracket has no partner in {_times(tally.unpaired, 'paragraph')}.",
                             why="Nobody can tell how far it reaches; the text was taken as it stands.",
                             next="Close the bracket in the document, and import again.", level=Level.WARNING))
+    if tally.crowded:
+        found.append(remark("WRD121",
+                            f"More versions than are taken apart stand in {_times(tally.crowded, 'paragraph')}.",
+                            why=f"A clause can have {MOST_VERSIONS}; the others stayed in its text.",
+                            next="Split the paragraph, and import again.", level=Level.WARNING))
     if tally.strangers:
         names = ", ".join(f'"{name}"' for name in list(tally.strangers)[:5])
         found.append(remark("WRD118", f"Brackets open with {names}, which names no party.",

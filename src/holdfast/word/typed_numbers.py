@@ -12,7 +12,7 @@ _NAMED = re.compile(
     rf"(?P<number>(?:{'|'.join(re.escape(word) for word in WORDS)})\s*(?:№\s*)?(?:\d+(?:\.\d+)*[a-zа-яіїєґ]?|[IVXLC]+))"
     r"(?P<end>[.:)–—-]*)(?=\s|$)\s*", re.IGNORECASE)
 _FIGURES = re.compile(  # without a stop, a number is one only in front of a sentence: 3.5 tonnes are an amount
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<end>[.)]+)\s+"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})(?P<end>[.)]+)\s+"
     r"|(?P<multi>\d{1,3}(?:\.\d{1,3}){1,5})\s+(?=[^\W\d_a-zа-яіїєґ]|[\[(\"“«])")
 _LETTER = re.compile(r"(?P<number>\((?:[a-zа-яіїєґ]{1,2}|[ivxlc]{1,6}|\d{1,3})\))(?=\s)\s*|(?P<bare>[a-zа-яіїєґ])\)\s+",
                      re.IGNORECASE)

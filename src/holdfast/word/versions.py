@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from holdfast.word.bracketed import Bracketed, Sponsors, bracketed
-from holdfast.word.changes import Version, by_author
+from holdfast.word.bracketed import MOST_VERSIONS, Bracketed, Sponsors, bracketed
+from holdfast.word.changes import Version, by_author, has_changes
 from holdfast.word.draft import Draft, DraftBracket, DraftClause
 from holdfast.word.identity import Mark, fingerprint
 from holdfast.word.notes import Note
@@ -17,12 +17,18 @@ NO_TEXT = "(No text stands here yet; see what is proposed in brackets.)"
 DELETED_TEXT = "(Deleted.)"
 
 
+LONGEST_VERSIONED = 30_000
+"""Characters of a paragraph above which its versions are not taken apart, since each is as long as the whole."""
+
+
 @dataclass(slots=True)
 class Tally:
     """What is said once about the whole document."""
 
     strangers: dict[str, None] = field(default_factory=dict)
     unpaired: int = 0
+    crowded: int = 0
+    """Paragraphs with more versions than are taken apart."""
     unattributed: dict[str, None] = field(default_factory=dict)
     """Authors who are no party; only their number is told."""
     hidden: int = 0
@@ -55,8 +61,15 @@ class Versions:
         ``number`` the mark of a printed paragraph, whose number stands in front of a tab, and ``read`` whether
         brackets in the text are versions, and not words that were printed as they are.
         """
+        if len(was.text) > LONGEST_VERSIONED:
+            self.tally.crowded += has_changes(paragraph.pieces) or "[" in was.text
+            self.hang(clause, paragraph)
+            return
         lead = f"{before}\n" if before else ""
         for author, version in by_author(paragraph.pieces, linked=self.linked).items():
+            if len(clause.brackets) >= MOST_VERSIONS:
+                self.tally.crowded += 1
+                break
             text = without_number(version.text, number) if number else version.text
             typed = typed_number(text.strip()) if clause.number and not number and not lead else None
             text = typed.rest if typed and typed.number == clause.number else text.strip()
@@ -85,6 +98,9 @@ class Versions:
 
         found: Bracketed = bracketed(was.text[offset:].rstrip(), self.sponsors, noted=noted)
         self.tally.unpaired += found.unpaired
+        if found.crowded or len(clause.brackets) + len(found.alternatives) > MOST_VERSIONS:
+            self.tally.crowded += 1
+            return
         self.tally.strangers.update(dict.fromkeys(found.strangers))
         for one in found.alternatives:
             self.draft.sponsors += [party for party in one.by if party not in self.draft.sponsors]
