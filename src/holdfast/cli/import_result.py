@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from holdfast.cli.envelope import Outcome
+from holdfast.cli.envelope import Input, Outcome
 from holdfast.cli.targets import new_file
 from holdfast.document.audience import highest_marking
 from holdfast.document.case import Case
 from holdfast.document.framework import Framework, Stage
-from holdfast.document.load import documents_from_bytes, load_set
+from holdfast.document.geometry_files import geometry_beside
+from holdfast.document.integrity import check_integrity
+from holdfast.document.integrity.files import read_beside
+from holdfast.document.load import documents_from_bytes, framework_from_bytes, load_set
+from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.read import STDIN
+from holdfast.document.resolve import content_hash
 from holdfast.document.text import versions
 from holdfast.document.write import write_atomically
 from holdfast.errors import InvalidDocument, UsageProblem
@@ -56,14 +61,21 @@ def import_outcome(document: str, asked: Asked, *, options: Mapping[str, Any]) -
     else:
         result = Merged(yaml_of(framework_tree(draft, _named(asked, draft, name))))
         result.new = list(_clauses(result.text))
-    framework = _valid(result.text, name=asked.onto or "imported.framework.yaml", alone=existing is None)
+    framework = _valid(result.text, existing)
     target = None if asked.output == "-" else asked.output or asked.onto
     if target is not None:
         write_atomically(target, result.text.encode())
     return Outcome(
         data=_data(result, draft, framework), text=_said(result, draft, target) if target else result.text,
-        diagnostics=[*draft.remarks, *result.remarks], options=options,
+        inputs=_inputs(existing.framework) if existing else (), diagnostics=[*draft.remarks, *result.remarks],
+        options=options,
         marking=highest_marking([framework]).value)
+
+
+def _inputs(framework: Loaded[Framework]) -> tuple[Input, ...]:
+    model = framework.model
+    sha256 = content_hash(model, geometry_reader=geometry_beside(framework.name))
+    return (Input("framework", model.id, model.revision, sha256),)
 
 
 def _sensible(document: str, asked: Asked) -> None:
@@ -113,21 +125,18 @@ def _named(asked: Asked, draft: Draft, name: str) -> Named:
     return Named(asked.id or head.get("id") or title or stem or "imported", stage, tuple(parties))
 
 
-def _valid(text: str, *, name: str, alone: bool) -> Framework:
-    """The framework that the text is, checked; where an id given is none, the finding says so."""
-    from holdfast.document.load import framework_from_bytes
-
-    if alone:
-        return documents_from_bytes(text.encode(), name=name).framework.model
-    try:
-        return framework_from_bytes(text.encode(), name=name).model
-    except InvalidDocument as problem:
-        raise InvalidDocument(problem.findings) from None
+def _valid(text: str, existing: Documents | None) -> Framework:
+    """The framework that the text is, with its integrity checked; nothing is written where it has none."""
+    if existing is None:
+        return documents_from_bytes(text.encode(), name="imported.framework.yaml").framework.model
+    changed = framework_from_bytes(text.encode(), name=existing.framework.name)
+    findings = check_integrity(replace(existing, framework=changed), read_file=read_beside)
+    if findings:
+        raise InvalidDocument(findings)
+    return changed.model
 
 
 def _clauses(text: str) -> tuple[str, ...]:
-    from holdfast.document.load import framework_from_bytes
-
     return tuple(framework_from_bytes(text.encode(), name="imported.framework.yaml").model.clauses)
 
 

@@ -50,7 +50,7 @@ def _id_for(clause: DraftClause, taken: set[str], position: int) -> str:
 
 def framework_tree(draft: Draft, named: Named) -> dict[str, Any]:
     """The new framework as maps and lists, keys in the order of the model."""
-    clauses = identified(draft, taken=set(draft.printed.head.get("retired", "").split(",")))
+    clauses = identified(draft, taken=set())
     tree: dict[str, Any] = {"framework": EDITION, "id": named.id}
     if draft.title:
         tree["title"] = text_of(draft.title)

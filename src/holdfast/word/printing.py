@@ -131,6 +131,5 @@ def _signatures(framework: Framework, annexes: Annexes) -> Signatures:
 def _head(framework: Framework, columns: Sequence[str]) -> Mapping[str, str]:
     """What an import needs to make the same framework again."""
     said = {"id": framework.id, "stage": framework.stage.value, "revision": framework.revision,
-            "parties": ",".join(framework.parties), "languages": ",".join(columns),
-            "retired": ",".join(framework.retired)}
+            "parties": ",".join(framework.parties), "languages": ",".join(columns)}
     return {key: value for key, value in said.items() if value}
