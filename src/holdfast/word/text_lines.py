@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from holdfast.document.case import Case
 from holdfast.document.clause import Bracket, Clause, ClauseKind
 from holdfast.document.framework import Framework
 from holdfast.document.resolve import plain_form
 from holdfast.document.text import Text, versions
+from holdfast.word.conditions import condition_words
 from holdfast.word.identity import Mark, fingerprint
 from holdfast.word.inline_brackets import says_itself
 from holdfast.word.labels import label, label_lang
@@ -26,6 +28,7 @@ class TextLines:
     languages: tuple[str, ...]
     names: Names
     anchors: Anchors
+    case: Case | None = None
     missing: int = 0
     """Texts that have no version in a language asked for."""
     _numbers: Mapping[str, str] = field(default_factory=dict)
@@ -108,7 +111,13 @@ class TextLines:
                                f"{(version_of(reading.text, self.languages, lang) or ('', '—'))[1]}"
                                for lang in self.languages})
         if clause.under:
-            yield self.labelled("only-where", rest=f" {clause.under}.")
+            yield self._condition(clause.under)
+
+    def _condition(self, under: str) -> Line:
+        """What must be settled for a clause to belong to the text, in words where the case has them."""
+        said = condition_words(under, self.case)
+        return self.remark({lang: f"{label('only-where', lang)}{said(lang) if said else f' {under}.'}"
+                            for lang in self.languages})
 
     def _bracket(self, id: str, position: int, bracket: Bracket) -> Line:
         by = ", ".join(bracket.by)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.unit.word.round_trip import opened, read_alone
 
 from holdfast.document.framework import Framework
-from holdfast.document.load import framework_from_bytes
+from holdfast.document.load import case_from_bytes, framework_from_bytes
+from holdfast.word.conditions import condition_words
 from holdfast.word.coordinates import degrees
 from holdfast.word.labels import LABELS, label
 from holdfast.word.map_drawing import HEIGHT, WIDTH, map_svg
@@ -223,3 +224,18 @@ def test_an_annex_from_a_table_is_a_table_again() -> None:
 
     assert [("1", "06:00")] == grids(framework)["Annex 1. Points"]
     assert {} == read_alone(docx_bytes(sheet_of(framework)[0]))[0].annexes
+
+
+@pytest.mark.parametrize(("condition", "said"), [
+    ("cap == high", ": Cap – Up to 800,000."), ("cap in {high, none}", ": Cap – Up to 800,000 / No cap."),
+    ("cap == other", None), ("other == high", None), ("cap == high and line == frozen", None), ("cap != high", None),
+])  # fmt: skip
+def test_a_condition_is_said_in_words_of_the_case(condition: str, said: str | None) -> None:
+    """Which option an issue must have is said by its title and text; anything more stays as it is written."""
+    case = case_from_bytes(b'case: "2026.1"\nid: c\nparties: {A: {name: A}}\nissues: {cap: {title: Cap, options: '
+                           b'{high: {text: "Up to 800,000."}, none: {text: No cap.}}}}\n', name="c.case.yaml").model
+
+    words = condition_words(condition, case)
+
+    assert said == (words("en") if words else None)
+    assert condition_words(condition, None) is None
