@@ -34,6 +34,8 @@ class Builder:
     lang: str = ""
     numbered: bool = True
     """Whether any paragraph of the document has a number."""
+    titled: bool = False
+    """Whether the first heading stands above all others, so that it is the title."""
     section: str = ""
     clause: DraftClause | None = None
     _begun: bool = False
@@ -188,7 +190,8 @@ class Builder:
         bare, self._bare = self._bare, ""
         if bare and not number and not paragraph.style.title and _is_title(text) and not has_changes(paragraph.pieces):
             self.draft.sections[bare] = DraftSection({lang: text}, self._pending)
-        elif paragraph.style.title and not self.draft.title and not self._begun:
+        elif not self.draft.title and not self._begun and (
+                paragraph.style.title or (self.titled and paragraph.level is not None and not self.draft.sections)):
             self.draft.title[lang] = text
         elif self._is_heading(paragraph, rest, number, named=bool(typed and typed.named)):
             self._heading(rest, number, lang)

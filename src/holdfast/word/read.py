@@ -60,7 +60,8 @@ def read_draft(data: bytes, *, name: str, reading: Reading | None = None) -> Dra
     numbering = numbering_of(package.beside("numbering"), styles)
     sponsors = _sponsors(draft, reading)
     versions = Versions(draft, notes_in(package), sponsors, reading.authors)
-    builder = Builder(draft, numbering, versions, lang, numbered=_has_numbers(blocks, package, styles))
+    builder = Builder(draft, numbering, versions, lang, numbered=_has_numbers(blocks, package, styles),
+                      titled=_has_title(blocks))
     counts = _fed(builder, blocks, name=name)
     if not draft.clauses:
         raise UnreadableSource([_no_text(name, pictures=reader.pictures)])
@@ -94,6 +95,13 @@ def _has_numbers(blocks: Sequence[Block], package: Package, styles: Styles) -> b
     paragraphs += [paragraph for block in blocks if isinstance(block, Table) for row in block.rows for cell in row
                    for paragraph in cell]
     return any(_numbered(paragraph, lists) for paragraph in paragraphs)
+
+
+def _has_title(blocks: Sequence[Block]) -> bool:
+    """Whether the first heading is the only one of its level, and all others stand below it."""
+    levels = [block.level for block in blocks
+              if isinstance(block, Paragraph) and block.level is not None and block.text.strip()]
+    return len(levels) > 1 and min(levels[1:]) > levels[0]
 
 
 def _numbered(paragraph: Paragraph, lists: Numbering) -> bool:

@@ -140,3 +140,17 @@ def test_a_clause_does_not_go_on_for_ever() -> None:
 
     assert len(draft.clauses) > 2
     assert all(len(text) < 25_000 for clause in draft.clauses for text in clause.texts.values())
+
+
+def heading(words: str, level: int) -> str:
+    """A heading of a level."""
+    return p(words, properties=f'<w:outlineLvl w:val="{level}"/>')
+
+
+def test_a_heading_above_all_others_is_the_title() -> None:
+    """The one heading of the first level is the title; where there are several, they are sections."""
+    one = drafted(heading("Draft", 0), heading("Silence", 1), p("1. Fire stops."))
+    several = drafted(heading("Silence", 0), p("1. Fire stops."), heading("People", 0), p("2. Nobody is moved."))
+
+    assert ({"": "Draft"}, ["silence"]) == (one.title, list(one.sections))
+    assert ({}, ["silence", "people"]) == (several.title, list(several.sections))
