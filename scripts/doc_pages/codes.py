@@ -60,6 +60,7 @@ def codes_page() -> str:
     from holdfast.document.syntax_codes import SYNTAX_CODES
     from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
+    from holdfast.word.codes import WORD_CODES
 
     lines = head(
         "Codes", "the tables of codes in the program",
@@ -75,6 +76,8 @@ def codes_page() -> str:
         ("SYN: the bytes", "The file can be read as strict YAML 1.2 or JSON.", SYNTAX_CODES),
         ("SCH: the schema", "Every key is known, every value is of its type.", SCHEMA_CODES),
         ("INT: the integrity", "References lead somewhere, no gate waits for itself.", INTEGRITY_CODES),
+        ("WRD: Word documents", "A Word document can be read; WRD101 and above are remarks and end nothing.",
+         WORD_CODES),
         *OTHERS,
     )
     for title, intro, codes in layers:

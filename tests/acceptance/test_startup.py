@@ -14,8 +14,10 @@ from tests.acceptance.shell import ROOT
 
 from holdfast.cli.main import app
 
-HEAVY = ("docx", "jinja2", "lark", "lxml", "networkx", "numba", "numpy", "ortools", "pydantic", "rfc8785", "ruamel", "shapely", "sqlalchemy",
-         "yaml")
+HEAVY = (
+    "docx", "jinja2", "lark", "lxml", "networkx", "numba", "numpy", "ortools", "pydantic", "rfc8785", "ruamel", "shapely",
+    "sqlalchemy", "vl_convert", "xlsxwriter", "yaml",
+)  # fmt: skip
 COMMANDS = sorted(str(command.name or command.callback.__name__) for command in app.registered_commands if command.callback)
 
 ASK_FOR_HELP = """

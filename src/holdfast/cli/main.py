@@ -12,7 +12,9 @@ from holdfast.cli.check import check
 from holdfast.cli.compare import compare
 from holdfast.cli.diff import diff
 from holdfast.cli.fmt import fmt
+from holdfast.cli.import_word import import_word
 from holdfast.cli.new import new
+from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
@@ -31,6 +33,8 @@ app = typer.Typer(
 )
 for command in (new, check, assess, compare, diff, show, trace, rule, fmt, resolve, schema):
     app.command()(command)
+app.command("import")(import_word)  # the plain names are words of Python
+app.command("print")(print_text)
 
 
 def _version(asked: bool) -> None:

@@ -37,6 +37,11 @@ def decoded(data: bytes, *, name: str) -> str:
     return text
 
 
+def without_unseen(text: str) -> str:
+    """A text without the characters that no document may hold, for text that comes from elsewhere."""
+    return _UNSEEN.sub("", text)
+
+
 def lone_surrogate(*, place: Place) -> Finding:
     """The finding for text with an escape that names half a character."""
     return syntax_error(

@@ -82,12 +82,18 @@ class _AllText(VersionedResolver):
         return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
-def _yaml(source: Source, *, fold: bool) -> str:
+def editor() -> YAML:
+    """The reader and writer that keeps comments, quotes and order, and takes every bare scalar for text."""
     yaml = YAML(typ="rt")
     yaml.Resolver = _AllText
     yaml.preserve_quotes = True
     yaml.width = _ANY_WIDTH  # lines are broken here, not by the library, which would break inside quotes
     yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _yaml(source: Source, *, fold: bool) -> str:
+    yaml = editor()
     tree = yaml.load(source.text.replace("\r\n", "\n").replace("\r", "\n"))
     model = kind_of(source)
     if model is not None:
@@ -163,6 +169,11 @@ def _scalar(value: Any, *, room: int, flow: bool, indent: int) -> Any:
     if quoted and _BARE.fullmatch(value) and not _NEVER_BARE.fullmatch(value) and not (flow and " " in value):
         return str(value)
     return value
+
+
+def fitted(text: str, *, key: str, indent: int) -> Any:
+    """A text as the formatter would leave it behind a key at an indent: folded where it is too long for one line."""
+    return _scalar(text, room=WIDTH - indent - 2 - len(key), flow=False, indent=indent + 2)
 
 
 def _folded(text: str, *, width: int) -> Any:

@@ -39,6 +39,7 @@ Languages without a list of words.
 
 ## How it decides
 Structure: whole words in the authentic versions of the text of each operative clause.
+Prose clauses are read too where nothing but the prose is encoded, as in an imported draft.
 Where a clause is `deliberate` and gives its readings, it is a question for the drafters.
 Where a clause was not encoded in full, its wording is the encoder's, so the finding is open.
 
@@ -55,7 +56,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfast.document.clause import Clause
+from holdfast.document.clause import Clause, ClauseKind
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.scalars import Encoded
@@ -84,10 +85,16 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each operative clause that rests on vague words and on nothing firmer."""
     languages = context.framework.languages
     authentic = languages.authentic if languages else ()
-    for id, clause in context.operative.items():
+    for id, clause in _read(context).items():
         words = list(dict.fromkeys(_words(clause, authentic)))
         if words and not _is_made_firm(clause, context):
             yield _verdict(context, id, clause, ", ".join(f'"{word}"' for word in words))
+
+
+def _read(context: Context) -> dict[str, Clause]:
+    """The operative clauses, and those of which nothing but the prose is encoded: what they do is not known yet."""
+    return {id: clause for id, clause in context.framework.clauses.items() if id in context.operative or (
+        clause.kind is ClauseKind.PROSE and context.encoded_at(clause) is Encoded.PROSE_ONLY)}
 
 
 def _words(clause: Clause, authentic: tuple[str, ...]) -> Iterator[str]:
