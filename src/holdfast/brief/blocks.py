@@ -17,10 +17,12 @@ FAMILIES = {"accountability": ("ACC",), "civilians": ("DET", "DIS", "HUM", "NUC"
 """The families of rules that speak of each."""
 
 ACTS = {
-    "accountability": frozenset({"grant-amnesty", "prosecute", "investigate", "cooperate-with-court", "pay-reparation"}),
+    "accountability": frozenset({
+        "cooperate-with-court", "grant-amnesty", "investigate", "pay-reparation", "prosecute",
+    }),
     "civilians": RELEASE | {
-        "clear-mines", "evacuate-wounded", "give-access", "ihl-savings", "let-return", "observe-humanitarian-law", "repair",
-        "return-children", "return-remains", "reunite-families",
+        "clear-mines", "evacuate-wounded", "give-access", "ihl-savings", "let-return", "observe-humanitarian-law",
+        "repair", "return-children", "return-remains", "reunite-families",
     },
 }  # fmt: skip
 """The acts by which a clause belongs to each."""

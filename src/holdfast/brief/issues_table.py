@@ -65,7 +65,9 @@ def issue_rows(case: Case, assessments: Sequence[Assessment], words: Catalogue) 
     return tuple(_row(case, issue, assessments, parties, words) for issue in case.issues)
 
 
-def _row(case: Case, issue: str, assessments: Sequence[Assessment], parties: Sequence[str], words: Catalogue) -> IssueRow:
+def _row(
+    case: Case, issue: str, assessments: Sequence[Assessment], parties: Sequence[str], words: Catalogue
+) -> IssueRow:
     entry = case.issues[issue]
     return IssueRow(
         id=issue,

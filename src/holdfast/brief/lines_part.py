@@ -17,19 +17,21 @@ from holdfast.document.issue import Firmness
 def lines_figure(names: Names, assessment: Assessment, *, most: int, id: str) -> Figure | None:
     """The red lines of one text by party, or nothing where the case has none."""
     words = names.words
-    rows, table = [], []
+    rows, table, langs = [], [], {}
     for party in parties_with_lines(assessment):
         own = [line for line in assessment.lines if line.line.party == party]
         count = Counter(line.verdict.value for line in own)
-        said = " · ".join(words.say(f"lines.count-of.{verdict}", n=count[verdict]) for verdict in SHAPES if count[verdict])
+        said = [words.say(f"lines.count-of.{verdict}", n=count[verdict]) for verdict in SHAPES if count[verdict]]
         name = names.party(party)
-        rows.append(PartyLines(cut(name[0], 46), tuple((line.verdict.value, line.line.firmness is Firmness.FIRM) for line in own), said))
+        verdicts = tuple((line.verdict.value, line.line.firmness is Firmness.FIRM) for line in own)
+        langs[cut(name[0], 46)] = name[1] if name[1] != words.lang else ""
+        rows.append(PartyLines(cut(name[0], 46), verdicts, " · ".join(said)))
         table.append((name, *((words.number(count[verdict]), "") for verdict in SHAPES),
                       (words.number(sum(line.excludes for line in own)), "")))
     if not rows:
         return None
     svg = drawn(red_lines_chart(rows, most=most), id=id, title=words.say("lines.title"),
-                description=" ".join(f"{row.name}: {row.counted}." for row in rows))
+                description=" ".join(f"{row.name}: {row.counted}." for row in rows), langs=langs)
     columns = (words.say("lines.column.party"), *(words.say(f"verdict.{verdict}") for verdict in SHAPES),
                words.say("lines.column.firm"))
     return Figure(svg, "", columns, tuple(table))

@@ -26,7 +26,8 @@ def map_figure(names: Names, *, id: str) -> Figure | None:
     spec = place_map(laid.outlines, width=WIDTH, height=laid.height, bar=_scale_bar(laid.per_km, words),
                      north=words.say("map.north"))
     said = [f"{n} {_name(one, words)[0]}" for n, one in enumerate(found, start=1)]
-    svg = drawn(spec, id=id, title=words.say("map.title"), description=words.say("map.described", names="; ".join(said)))
+    svg = drawn(spec, id=id, title=words.say("map.title"),
+                description=words.say("map.described", names="; ".join(said)))
     columns = tuple(words.say(f"map.column.{name}")
                     for name in ("number", "name", "kind", "as-of", "datum", "accuracy", "held-by"))
     rows = tuple(_row(n, one, names) for n, one in enumerate(found, start=1))

@@ -41,8 +41,8 @@ class Names:
     def party(self, id: str) -> Cell:
         """The name of a party, body or coalition; its id where it has none."""
         case = self.context.case
-        known = self.context.parties.get(id) or self.context.framework.bodies.get(id)
-        known = known or (case.coalitions.get(id) if case else None)
+        coalition = case.coalitions.get(id) if case else None
+        known = self.context.parties.get(id) or self.context.framework.bodies.get(id) or coalition
         return self.words.own(known.name) if known is not None else (id, "")
 
     def parties(self, ids: Iterable[str]) -> Markup:
@@ -55,7 +55,8 @@ class Names:
         """The same as words alone, with the language of the first that is not in the page's."""
         found = list(ids)
         named = [self.party(id) for id in found] if len(found) <= 3 else [(id, "") for id in found]
-        return ", ".join(name for name, _ in named), next((lang for _, lang in named if lang not in ("", self.words.lang)), "")
+        foreign = [lang for _, lang in named if lang not in ("", self.words.lang)]
+        return ", ".join(name for name, _ in named), foreign[0] if foreign else ""
 
     def point(self, point: TimePoint) -> str:
         """A point in time in words; what it counts from is called by its label, marked with its language."""

@@ -56,6 +56,8 @@ class TextPart:
     time: Figure | None
     dates: tuple[Dated, ...]
     red_lines: Figure | None
+    red_lines_again: Figure | None
+    """The same for the text's own page, where several texts stand side by side: no id may stand twice."""
     families: Figure
     map: Figure | None
     lines: Mapping[str, tuple[LineResult, ...]]
@@ -105,8 +107,9 @@ def page_of(
     words = catalogue(lang)
     assessments = [assessment for _, assessment, _ in texts]
     families = families_figures([assessment.report.findings for assessment in assessments], words)
+    most = most_lines(assessments)
     parts = tuple(
-        _text_part(Names(Context(documents), words), assessment, sha, n, most=most_lines(assessments), families=families[n])
+        _text_part(Names(Context(documents), words), assessment, sha, n, most=most, families=families[n])
         for n, (documents, assessment, sha) in enumerate(texts)
     )
     first = parts[0]
@@ -164,6 +167,7 @@ def _text_part(names: Names, assessment: Assessment, sha256: str, n: int, *, mos
         time=time_figure(names, id=f"time-{n}"),
         dates=dates_of(names),
         red_lines=lines_figure(names, assessment, most=most, id=f"lines-{n}"),
+        red_lines_again=lines_figure(names, assessment, most=most, id=f"own-lines-{n}"),
         families=families,
         map=map_figure(names, id=f"map-{n}"),
         lines={

@@ -38,7 +38,9 @@ class Laid:
     per_km: float
 
 
-def placed(framework: Framework, case: Case | None, read: GeometryReader, read_case: GeometryReader) -> tuple[Placed, ...]:
+def placed(
+    framework: Framework, case: Case | None, read: GeometryReader, read_case: GeometryReader
+) -> tuple[Placed, ...]:
     """Every element of the framework and its case that has a geometry, those of the case first."""
     found: list[Placed] = []
     families: list[tuple[str, Mapping[str, Element], GeometryReader]] = []

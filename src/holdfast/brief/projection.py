@@ -1,7 +1,7 @@
 """Lambert's azimuthal equal-area projection on a sphere, centred on what is shown: areas are true everywhere.
 
-J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987), equations 24-2 to 24-4. Lengths are
-true at the centre; 1,000 km away they are out by 0.3 per cent, so one scale bar serves the whole map.
+J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987), equations 24-2 to 24-4. Lengths
+are true at the centre; 1,000 km away they are out by 0.3 per cent, so one scale bar serves the whole map.
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from holdfast.brief.naming import cut, spoken
 from holdfast.brief.page import Page
 from holdfast.document.text import Text
 
-
 _LINK = re.compile(r"https?://[^\s\"'<>\\]+")
 
 

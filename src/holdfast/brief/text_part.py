@@ -79,16 +79,23 @@ def norm_of(clause: Clause, names: Names) -> Norm | None:
     """The norm of a clause as far as it says one."""
     if clause.modal is None:
         return None
-    words, zones = names.words, names.context.framework.zones
-    where = [words.own(zones[id].name) if id in zones and zones[id].name else (id, "") for id in clause.where]
+    words = names.words
     return Norm(
         who=names.parties(clause.who) or words.say("norm.nobody"),
         modal=words.say(f"modal.{clause.modal.value}"),
         acts=clause.act or ("…",),
-        where=Markup(", ").join(spoken(*name, words.lang) for name in where),
+        where=Markup(", ").join(_place(id, names) for id in clause.where),
         when=Markup("; ").join(_when(clause.when, names)) if clause.when else "",
         condition=clause.if_ or "",
     )
+
+
+def _place(id: str, names: Names) -> Markup:
+    zone = names.context.framework.zones.get(id)
+    if zone is not None and zone.name:
+        return spoken(*names.words.own(zone.name), names.words.lang)
+    everywhere = id == "everywhere"
+    return Markup(names.words.say("norm.everywhere")) if everywhere else Markup("<code>{}</code>").format(id)  # noqa: S704 - a message
 
 
 def _when(when: When, names: Names) -> Iterator[str]:

@@ -22,12 +22,14 @@ def time_figure(names: Names, *, id: str) -> Figure | None:
     """The figure of obligations over time, or nothing where none names who must do what."""
     context, words = names.context, names.words
     clauses = context.framework.clauses
-    spans = [span for span in timeline(context.framework, context.calendar) if span.party and _binds(clauses.get(span.id))]
+    spans = [span for span in timeline(context.framework, context.calendar)
+             if span.party and _binds(clauses.get(span.id))]
     if not spans:
         return None
     bars = [_bar(span, names, waits=any(edge.link in WAITING for edge in context.graph.waits_for(span.id)))
             for span in spans]
-    ticks = [Tick(day, words.say(f"time.tick.{unit}", n=n) if day else "T0") for day, n, unit in tick_days(longest_of(bars))]
+    ticks = [Tick(day, words.say(f"time.tick.{unit}", n=n) if day else "T0")
+             for day, n, unit in tick_days(longest_of(bars))]
     svg = ""
     if any(bar.dated for bar in bars):
         svg = drawn(obligations_chart(bars, ticks=ticks), id=id, title=words.say("time.title"),

@@ -52,7 +52,8 @@ def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str, wo
     body = [_arrowheads(id)]
     body += [_arrow(spots[link.earlier], spots[link.later], circle=_both(link, circles), id=id, why=link.why)
              for link in used]
-    body += [_box(known[name], spots[name], circle=name in circles, words=words) for column in columns for name in column]
+    body += [_box(known[name], spots[name], circle=name in circles, words=words)
+             for column in columns for name in column]
     width = MARGIN * 2 + len(columns) * (BOX_WIDTH + GAP_X)  # the last gap is for links inside the last column
     height = MARGIN * 2 + max(len(column) for column in columns) * (BOX_HEIGHT + GAP_Y) - GAP_Y
     return figure(body, width=width, height=height + 8, id=id, title=words.say("order.title"),

@@ -17,8 +17,8 @@ from docx.shared import Mm, Pt, RGBColor
 from holdfast.brief.charts.theme import TONES
 from holdfast.brief.figure import Cell
 
-MARKS = {"red": "■", "amber": "▲", "green": "●", "not-assessed": "○", "crossed": "✕", "open": "○", "kept": "✓", "error": "■",
-         "warning": "▲", "review": "?", "note": "·"}
+MARKS = {"red": "■", "amber": "▲", "green": "●", "not-assessed": "○", "crossed": "✕", "open": "○", "kept": "✓",
+         "error": "■", "warning": "▲", "review": "?", "note": "·"}
 """The sign that stands beside the word of each answer, verdict and kind."""
 
 TONE = {"red": "red", "amber": "amber", "green": "green", "not-assessed": "grey", "crossed": "red", "open": "grey",

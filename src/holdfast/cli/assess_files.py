@@ -18,7 +18,8 @@ WORD = ".docx"
 
 
 def written(
-    outcome: Outcome, opened: Sequence[Opened], assessments: Sequence[Assessment], *, output: str | None, word: bool, lang: str
+    outcome: Outcome, opened: Sequence[Opened], assessments: Sequence[Assessment], *, output: str | None, word: bool,
+    lang: str,
 ) -> Outcome:
     """The outcome with its files written, all or none of them; without an output nothing is written."""
     if output is None:
@@ -36,8 +37,8 @@ def written(
 
 
 def _files(
-    outcome: Outcome, opened: Sequence[Opened], assessments: Sequence[Assessment], output: Path, *, word: bool, alone: bool,
-    lang: str,
+    outcome: Outcome, opened: Sequence[Opened], assessments: Sequence[Assessment], output: Path, *, word: bool,
+    alone: bool, lang: str,
 ) -> Mapping[str | Path, bytes]:
     from holdfast.brief.page import page_of
 

@@ -1,4 +1,4 @@
-"""The chart of findings by family of rules: how many of each kind; counts of findings, which are no measure of quality."""
+"""The chart of findings by family of rules: how many of each kind, which is no measure of quality."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chart of obligations over time: one lane per party, one bar per obligation that has a place of its own in time."""
+"""The chart of obligations over time: one lane per party, one bar per obligation with a place of its own in time."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Tick:
 
 
 UNITS: tuple[tuple[float, str, float], ...] = (
-    (7, "week", 7), (30, "month", 30), (90, "month", 30), (182.5, "month", 30.4), (365, "year", 365), (1825, "year", 365),
-    (3650, "year", 365),
+    (7, "week", 7), (30, "month", 30), (90, "month", 30), (182.5, "month", 30.4), (365, "year", 365),
+    (1825, "year", 365), (3650, "year", 365),
 )
 
 
@@ -62,7 +62,8 @@ def longest_of(bars: Sequence[Bar]) -> float:
 def obligations_chart(bars: Sequence[Bar], *, ticks: Sequence[Tick]) -> Spec:
     """The chart of the dated bars; the others are for the table."""
     longest = longest_of(bars)
-    shown = sorted((bar for bar in bars if bar.dated), key=lambda bar: (bar.party, bar.start or 0.0, bar.end or 1e9, bar.id))
+    shown = sorted((bar for bar in bars if bar.dated),
+                   key=lambda bar: (bar.party, bar.start or 0.0, bar.end or 1e9, bar.id))
     lanes = {party: list(group) for party, group in groupby(shown, key=lambda bar: bar.party)}
     height = AXIS + HEAD * len(lanes) + ROW * len(shown) + 4
     heads, labels, rules, drawn = [], [], [], []
@@ -95,8 +96,9 @@ def _placed(bar: Bar, y: float, longest: float) -> Spec:
 
 
 def _axis(ticks: Sequence[Tick], longest: float, height: float) -> list[Spec]:
-    marks = [{"x": _x(tick.day, longest), "x2": _x(tick.day, longest), "y": AXIS - 6, "y2": height - 4} for tick in ticks]
-    said = [{"x": _x(tick.day, longest), "y": 9, "words": tick.words} for tick in ticks]
+    spots = [_x(tick.day, longest) for tick in ticks]
+    marks = [{"x": x, "x2": x, "y": AXIS - 6, "y2": height - 4} for x in spots]
+    said = [{"x": x, "y": 9, "words": tick.words} for x, tick in zip(spots, ticks, strict=True)]
     return [lines(marks, spot(WIDE, height, x2=True, y2=True)),
             words(said, spot(WIDE, height), tone="soft", size=SMALL, align="center")]
 

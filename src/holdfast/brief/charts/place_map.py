@@ -78,5 +78,6 @@ def _north(said: str, width: float, height: float) -> list[Spec]:
     arrow: Spec = {"data": {"values": [{"x": x, "y": 18}]}, "encoding": spot(width, height),
                    "mark": {"type": "point", "shape": "triangle-up", "size": 90, "filled": True, "opacity": 1,
                             "color": TONES["ink"]}}
-    stem = lines([{"x": x, "x2": x, "y": 18, "y2": 40}], spot(width, height, x2=True, y2=True), tone="ink", strokeWidth=1.6)
+    stem = lines([{"x": x, "x2": x, "y": 18, "y2": 40}], spot(width, height, x2=True, y2=True), tone="ink",
+                 strokeWidth=1.6)
     return [stem, arrow, words([{"x": x, "y": 50, "words": said}], spot(width, height), size=SMALL, align="center")]

@@ -67,7 +67,8 @@ def _marks(row: PartyLines, y: float, step: float) -> tuple[list[Spec], list[Spe
     for verdict in SHAPES:
         group = sorted((firm for found, firm in row.verdicts if found == verdict), reverse=True)
         for firm in group:
-            marks.append({"x": x, "y": y, "verdict": verdict, "size": 150 if firm else 64, "width": 2.8 if firm else 1.6})
+            size, width = (150, 2.8) if firm else (64, 1.6)
+            marks.append({"x": x, "y": y, "verdict": verdict, "size": size, "width": width})
             x += step
         if group:
             numbers.append({"x": x - step + 11, "y": y + 0.5, "words": str(len(group))})
