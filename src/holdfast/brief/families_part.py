@@ -39,7 +39,7 @@ def _figure(families: Sequence[str], counts: Counts, most: int, words: Catalogue
     rows = [FamilyCounts(family_name(family, words), counts.get(family, {})) for family in families]
     total = sum(sum(row.counts.values()) for row in rows)
     svg = drawn(families_chart(rows, most=most), id=id, title=words.say("families.title"),
-                description=words.say("families.described", n=total))
+                description=words.say("families.described", n=total)) if rows else ""
     columns = (words.say("families.column"), *(words.say(f"kind.{kind}") for kind in KINDS))
     table = tuple(((row.name, ""), *((words.number(row.counts.get(kind, 0)), "") for kind in KINDS)) for row in rows)
     return Figure(svg, "", columns, table)

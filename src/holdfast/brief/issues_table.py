@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfast.assess.result import Assessment
@@ -57,6 +58,14 @@ class IssueRow:
 def parties_with_lines(assessment: Assessment) -> tuple[str, ...]:
     """The parties that have a red line, by id, so that no text and no count puts one before another."""
     return tuple(sorted({line.line.party for line in assessment.lines}))
+
+
+def counts_by_party(assessments: Sequence[Assessment]) -> tuple[tuple[str, tuple[Mapping[str, int], ...]], ...]:
+    """For each party how many of its red lines each text crosses, leaves open and keeps."""
+    return tuple(
+        (party, tuple(Counter(line.verdict.value for line in one.lines if line.line.party == party) for one in assessments))
+        for party in parties_with_lines(assessments[0])
+    )
 
 
 def issue_rows(case: Case, assessments: Sequence[Assessment], words: Catalogue) -> tuple[IssueRow, ...]:

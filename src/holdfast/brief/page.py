@@ -12,7 +12,7 @@ from holdfast.brief.catalogue import Catalogue, catalogue
 from holdfast.brief.dates_part import Dated, dates_of, elections_of
 from holdfast.brief.families_part import families_figures
 from holdfast.brief.figure import Cell, Figure
-from holdfast.brief.issues_table import IssueRow, issue_rows, parties_with_lines
+from holdfast.brief.issues_table import IssueRow, counts_by_party, issue_rows, parties_with_lines
 from holdfast.brief.lines_part import lines_figure, most_lines
 from holdfast.brief.map_part import map_figure
 from holdfast.brief.naming import Names
@@ -83,6 +83,8 @@ class Page:
     issues: tuple[IssueRow, ...]
     parties: tuple[tuple[str, Cell], ...]
     """Parties with red lines, as columns of the table of issues."""
+    lines: tuple[tuple[str, tuple[Mapping[str, int], ...]], ...]
+    """For each of them how many of its red lines each text crosses, leaves open and keeps."""
     elections: tuple[Dated, ...]
     sources: tuple[tuple[str, Source], ...]
     marking: str
@@ -123,6 +125,7 @@ def page_of(
         questions=tuple(_question(parts, n) for n in range(len(first.assessment.gates))),
         issues=issue_rows(case, assessments, words) if case else (),
         parties=tuple((party, first.names.party(party)) for party in parties_with_lines(first.assessment)),
+        lines=counts_by_party(assessments),
         elections=elections_of(first.names),
         sources=_sources(case, parts),
         marking=marking,

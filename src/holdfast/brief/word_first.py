@@ -92,8 +92,7 @@ def _block_rows(made: Any, widths: Sequence[float], page: Page) -> None:
                 mark(cell, kind, f"{count} ", lang, size=7)
     asked = made.rows[-1].cells[0].paragraphs[0]
     marks = ", ".join(f"{MARKS[kind]} {words.say(f'kind.{kind}')}" for kind in ("error", "warning", "review", "open"))
-    held = words.say("block.provisions", n=2).partition(" ")[2]
-    say(asked, f" ({held}; {marks})", lang, size=6.5, tone="soft")
+    say(asked, f" ({words.say('block.counted')}; {marks})", lang, size=6.5, tone="soft")
 
 
 def blocks(document: Any, page: Page) -> None:

@@ -32,7 +32,8 @@ def written(
     files = _files(outcome, opened, assessments, Path(output), word=word, alone=alone, lang=lang)
     write_all(files)
     names = [Path(path).name for path in files]
-    shown = ", ".join(str(path) for path in files)
+    *first, last = [str(path) for path in files]
+    shown = f"{', '.join(first)} and {last}" if first else last
     return replace(outcome, data={**outcome.data, "files": names}, text=f"{outcome.text}\n\nWritten: {shown}")
 
 
