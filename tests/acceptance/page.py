@@ -24,7 +24,7 @@ class Page(HTMLParser):
         found = dict(attrs)
         self.elements.append((tag, found))
         lang = found.get("lang") or self._open[-1][1]
-        inside = tuple(name for name, _ in self._open[1:]) + (tag,)
+        inside = (*(name for name, _ in self._open[1:]), tag)
         self.said += [(lang, words, inside) for name in SPOKEN if (words := found.get(name))]
         if tag not in VOID:
             self._open.append((tag, lang))

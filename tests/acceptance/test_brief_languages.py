@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_the_page_is_in_order(texts: tuple[str, ...], lang: str, tmp_path: Path)
 
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
     assert 1 == levels.count(1)
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     ids = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
     assert len(ids) == len(set(ids))
     targets = {str(attributes["href"])[1:] for _, attributes in page.elements if str(attributes.get("href")).startswith("#")}
@@ -93,6 +94,15 @@ def test_the_page_is_in_order(texts: tuple[str, ...], lang: str, tmp_path: Path)
     tables = [attributes for tag, attributes in page.elements if "data" in (attributes.get("class") or "").split()]
     assert 0 < len(figures) <= len(tables)
     assert {"header", "main", "nav", "footer"} <= set(tags)
+
+
+def test_every_party_that_loses_a_line_is_named_first(tmp_path: Path) -> None:
+    """Of the firm lines that a text crosses, the few on the one-page view are of different parties, not of one alone."""
+    page = _brief(UKRAINE[1:], "en", tmp_path)
+
+    shown = page[page.index("firm red lines crossed by every completion"):page.index("Findings that weigh most")]
+    assert 3 == shown.count("<li>")
+    assert all(party in shown for party in ("European Union", "Russian Federation", "Ukraine</strong>"))
 
 
 def test_a_text_never_gets_a_place_or_a_sum(tmp_path: Path) -> None:

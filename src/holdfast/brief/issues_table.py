@@ -62,10 +62,11 @@ def parties_with_lines(assessment: Assessment) -> tuple[str, ...]:
 
 def counts_by_party(assessments: Sequence[Assessment]) -> tuple[tuple[str, tuple[Mapping[str, int], ...]], ...]:
     """For each party how many of its red lines each text crosses, leaves open and keeps."""
-    return tuple(
-        (party, tuple(Counter(line.verdict.value for line in one.lines if line.line.party == party) for one in assessments))
-        for party in parties_with_lines(assessments[0])
-    )
+    def count(party: str, assessment: Assessment) -> Mapping[str, int]:
+        return Counter(line.verdict.value for line in assessment.lines if line.line.party == party)
+
+    return tuple((party, tuple(count(party, one) for one in assessments))
+                 for party in parties_with_lines(assessments[0]))
 
 
 def issue_rows(case: Case, assessments: Sequence[Assessment], words: Catalogue) -> tuple[IssueRow, ...]:

@@ -66,7 +66,7 @@ class Names:
         if id is None:
             return ""
         said, lang = self.labels.get(id, (id, ""))
-        return spoken(cut(said, 48), lang, self.words.lang)
+        return spoken(cut(said, 36), lang, self.words.lang)
 
     @cached_property
     def labels(self) -> dict[str, Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,8 +66,17 @@ class TextPart:
 
     @property
     def firm_crossed(self) -> tuple[LineResult, ...]:
-        """The firm red lines that every completion crosses."""
-        return tuple(line for line in self.assessment.lines if line.excludes)
+        """The firm red lines that every completion crosses: the first of each party, then the second, and so on.
+
+        Where only a few can be shown, every party that loses a line is then among them before any stands there twice.
+        """
+        seen: Counter[str] = Counter()
+        turns = []
+        for line in self.assessment.lines:
+            if line.excludes:
+                seen[line.line.party] += 1
+                turns.append((seen[line.line.party], line.line.party, line))
+        return tuple(line for _, _, line in sorted(turns, key=lambda turn: turn[:2]))
 
 
 @dataclass(frozen=True, slots=True)
