@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from holdfast.brief.catalogue import Catalogue
 from holdfast.brief.charts.drawing import drawn
@@ -10,16 +11,23 @@ from holdfast.brief.charts.place_map import ScaleBar, place_map
 from holdfast.brief.figure import Cell, Figure
 from holdfast.brief.naming import Names
 from holdfast.brief.places import WIDTH, Placed, laid_out, placed
-from holdfast.document.geometry_files import geometry_beside
+from holdfast.document.geometry import GeometryReader
 from holdfast.document.printed import amount
 from holdfast.document.times import TimePoint
 
+Beside = Callable[[str], GeometryReader]
+"""From the name of a document to a reader of the geometry files that lie beside it."""
 
-def map_figure(names: Names, *, id: str) -> Figure | None:
-    """The map of a text and its case, or nothing where they draw nothing."""
+
+def map_figure(names: Names, *, id: str, beside: Beside | None = None) -> Figure | None:
+    """The map of a text and its case, or nothing where they draw nothing.
+
+    Geometry files are read only through ``beside``.
+    """
     documents, words = names.context.documents, names.words
-    beside_case = geometry_beside(documents.case.name) if documents.case else geometry_beside("")
-    found = placed(names.context.framework, names.context.case, geometry_beside(documents.framework.name), beside_case)
+    read = beside(documents.framework.name) if beside else None
+    read_case = beside(documents.case.name) if beside and documents.case else None
+    found = placed(names.context.framework, names.context.case, read, read_case)
     if not found:
         return None
     laid = laid_out(found)

@@ -15,7 +15,7 @@ from holdfast.brief.families_part import families_figures
 from holdfast.brief.figure import Cell, Figure
 from holdfast.brief.issues_table import IssueRow, counts_by_party, issue_rows, parties_with_lines
 from holdfast.brief.lines_part import lines_figure, most_lines
-from holdfast.brief.map_part import map_figure
+from holdfast.brief.map_part import Beside, map_figure
 from holdfast.brief.naming import Names
 from holdfast.brief.order_part import Order, order_of
 from holdfast.brief.text_part import ClauseShown, clauses_shown
@@ -112,16 +112,21 @@ def page_of(
     version: str,
     marking: str,
     lang: str = "en",
+    beside: Beside | None = None,
     carries: str | None = None,
     left_out: int = 0,
 ) -> Page:
-    """The page for one or several texts over one case; each comes with its assessment and content hash."""
+    """The page for one or several texts over one case; each comes with its assessment and content hash.
+
+    ``beside`` gives readers of the geometry files that documents name; without it no file is looked at.
+    """
     words = catalogue(lang)
     assessments = [assessment for _, assessment, _ in texts]
     families = families_figures([assessment.report.findings for assessment in assessments], words)
     most = most_lines(assessments)
     parts = tuple(
-        _text_part(Names(Context(documents), words), assessment, sha, n, most=most, families=families[n])
+        _text_part(Names(Context(documents), words), assessment, sha, n, most=most, families=families[n],
+                   beside=beside)
         for n, (documents, assessment, sha) in enumerate(texts)
     )
     first = parts[0]
@@ -158,7 +163,9 @@ def _question(parts: Sequence[TextPart], n: int) -> tuple[Criterion, tuple[GateR
     return criterion(gates[0].gate), gates
 
 
-def _text_part(names: Names, assessment: Assessment, sha256: str, n: int, *, most: int, families: Figure) -> TextPart:
+def _text_part(
+    names: Names, assessment: Assessment, sha256: str, n: int, *, most: int, families: Figure, beside: Beside | None
+) -> TextPart:
     context, words = names.context, names.words
     framework = context.framework
     clauses, elsewhere = clauses_shown(names, assessment.report.findings)
@@ -182,7 +189,7 @@ def _text_part(names: Names, assessment: Assessment, sha256: str, n: int, *, mos
         red_lines=lines_figure(names, assessment, most=most, id=f"lines-{n}"),
         red_lines_again=lines_figure(names, assessment, most=most, id=f"own-lines-{n}"),
         families=families,
-        map=map_figure(names, id=f"map-{n}"),
+        map=map_figure(names, id=f"map-{n}", beside=beside),
         lines={
             verdict.value: tuple(line for line in assessment.lines if line.verdict is verdict)
             for verdict in (Verdict.CROSSED, Verdict.OPEN, Verdict.KEPT)

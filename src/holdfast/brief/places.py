@@ -39,18 +39,23 @@ class Laid:
 
 
 def placed(
-    framework: Framework, case: Case | None, read: GeometryReader, read_case: GeometryReader
+    framework: Framework, case: Case | None, read: GeometryReader | None, read_case: GeometryReader | None
 ) -> tuple[Placed, ...]:
-    """Every element of the framework and its case that has a geometry, those of the case first."""
+    """Every element of the framework and its case that has a geometry, those of the case first.
+
+    A geometry in a file of its own is there only where a reader is given.
+    """
     found: list[Placed] = []
-    families: list[tuple[str, Mapping[str, Element], GeometryReader]] = []
+    families: list[tuple[str, Mapping[str, Element], GeometryReader | None]] = []
     if case is not None:
         families = [("areas", case.areas, read_case), ("control", case.control, read_case),
                     ("installations", case.installations, read_case), ("crossings", case.crossings, read_case)]
     for family, elements, reader in [*families, ("zones", framework.zones, read)]:
         for id, element in elements.items():
             geometry = getattr(element, "geometry", None)
-            simple = tuple(_simple(reader(geometry) if isinstance(geometry, str) else geometry or {}))
+            if isinstance(geometry, str):
+                geometry = reader(geometry) if reader else None
+            simple = tuple(_simple(geometry or {}))
             if any(True for one in simple for _ in points_of(one["coordinates"])):
                 found.append(Placed(f"{family}.{id}", id, element, _look(family, element), simple))
     return tuple(found)

@@ -42,6 +42,7 @@ def _files(
     alone: bool, lang: str,
 ) -> Mapping[str | Path, bytes]:
     from holdfast.brief.page import page_of
+    from holdfast.document.geometry_files import geometry_beside
 
     released = outcome.released
     texts = [(entry.documents, assessment, entry.inputs[0].sha256 or "")
@@ -51,6 +52,7 @@ def _files(
         version=__version__,
         marking=released.released_as if released else outcome.marking,
         lang=lang,
+        beside=geometry_beside,
         carries=released.carries if released else None,
         left_out=outcome.left_out,
     )

@@ -22,10 +22,6 @@ from holdfast.rules.context import Context
 LON, LAT = st.floats(-179, 179), st.floats(-80, 80)
 
 
-def _no_file(path: str) -> Mapping[str, Any]:
-    raise AssertionError(path)
-
-
 @given(LON, LAT)
 def test_the_centre_stays_and_short_ways_are_true(lon: float, lat: float) -> None:
     """The centre lies at nought, and a hundredth of a degree north or east of it is as long as on the globe."""
@@ -61,7 +57,7 @@ def test_the_made_example_is_drawn_to_scale() -> None:
     """Its four zones are drawn, the repair zone with the ratio of its true sides, and the numbers apart."""
     framework = load_set("examples/pauses/plant-repair-truce.framework.yaml").framework.model
 
-    laid = laid_out(placed(framework, None, _no_file, _no_file))
+    laid = laid_out(placed(framework, None, None, None))
 
     assert [1, 2, 3, 4] == [outline.number for outline in laid.outlines]
     assert ["zone", "zone", "zone", "line"] == [outline.look for outline in laid.outlines]
@@ -97,7 +93,7 @@ def test_every_kind_of_geometry_is_drawn(geometry: str, outlines: int) -> None:
     """Points, lines, areas, collections and features are drawn part by part, under one number."""
     documents = documents_from_bytes(MAPPED.replace("GEOMETRY", geometry).encode(), name="draft.framework.yaml")
 
-    found = placed(documents.framework.model, None, _no_file, _no_file)
+    found = placed(documents.framework.model, None, None, None)
 
     laid = laid_out(found)
     assert outlines == len(laid.outlines)
@@ -110,3 +106,18 @@ def test_without_geometry_there_is_no_map() -> None:
     documents = load_set("examples/ukraine/us-28-point.framework.yaml")
 
     assert map_figure(Names(Context(documents), catalogue("en")), id="m") is None
+
+
+def test_files_are_read_only_where_somebody_gives_a_reader() -> None:
+    """Documents that came as bytes may name any path: no file is looked at but through the reader that was handed in."""
+    text = MAPPED.replace("GEOMETRY", "line.geojson").encode()
+    names = Names(Context(documents_from_bytes(text, name="draft.framework.yaml")), catalogue("en"))
+    asked = []
+
+    def read(path: str) -> Mapping[str, Any]:
+        asked.append(path)
+        return {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}
+
+    assert map_figure(names, id="m") is None
+    assert map_figure(names, id="m", beside=lambda name: read)
+    assert ["line.geojson"] == asked
