@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfast.brief.families_part import kind_of
@@ -11,6 +11,7 @@ from holdfast.brief.naming import Names
 from holdfast.document.clause import ClauseKind
 from holdfast.document.finding import Finding
 from holdfast.rules.acts import RELEASE
+from holdfast.rules.engine import Report
 from holdfast.rules.ranking import most_important
 
 FAMILIES = {"accountability": ("ACC",), "civilians": ("DET", "DIS", "HUM", "NUC")}
@@ -38,14 +39,18 @@ class Block:
     """How many findings of each kind, those that weigh most first."""
     first: Finding | None
     """The finding that weighs most."""
+    silence: str
+    """Key of the message where nothing was found: no rule on it ran, or those that ran found nothing."""
 
 
-def blocks_of(names: Names, findings: Sequence[Finding]) -> tuple[Block, ...]:
+def blocks_of(names: Names, report: Report) -> tuple[Block, ...]:
     """The two blocks of a text."""
-    return tuple(_block(key, names, [one for one in findings if one.code[:3] in FAMILIES[key]]) for key in FAMILIES)
+    return tuple(_block(key, names, report) for key in FAMILIES)
 
 
-def _block(key: str, names: Names, findings: Sequence[Finding]) -> Block:
+def _block(key: str, names: Names, report: Report) -> Block:
+    findings = [one for one in report.findings if one.code[:3] in FAMILIES[key]]
+    ran = any(code[:3] in FAMILIES[key] for code in report.ran)
     kinds = [kind_of(finding) for finding in findings]
     order = ("error", "warning", "review", "open", "note")
     first = most_important(findings, count=1)
@@ -54,6 +59,7 @@ def _block(key: str, names: Names, findings: Sequence[Finding]) -> Block:
         provisions=tuple(dict.fromkeys(_provisions(key, names))),
         counts=tuple((kind, kinds.count(kind)) for kind in order if kind in kinds),
         first=first[0] if first else None,
+        silence="block.nothing-found" if ran else "block.no-rule",
     )
 
 

@@ -180,7 +180,7 @@ def _text_part(
         encoded=words.say(f"encoded.{encoded.value}"),
         assessment=assessment,
         first=most_important(assessment.report.findings),
-        blocks=blocks_of(names, assessment.report.findings),
+        blocks=blocks_of(names, assessment.report),
         clauses=clauses,
         elsewhere=elsewhere,
         order=order_of(names, id=f"order-{n}"),

@@ -109,7 +109,7 @@ def blocks(document: Any, page: Page) -> None:
                 number = len(block.provisions)
                 held = words.say("block.provisions", n=number) if number else words.say("block.none")
                 counts = ", ".join(words.say(f"kind-count.{kind}", n=count) for kind, count in block.counts)
-                found = f"{counts}." if counts else words.say("block.nothing-found")
+                found = f"{counts}." if counts else words.say(block.silence)
                 say(cell, f"{letter(page, text)}{held.rstrip('.')}. {found}", lang, size=8)
     say(document.add_paragraph(), words.say("block.not-netted"), lang, size=7.5, tone="soft")
 
