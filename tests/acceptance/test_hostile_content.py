@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,24 @@ def test_address_of_a_source_is_no_program(url: str, tmp_path: Path) -> None:
             assert not [name for name in attributes if name.startswith("on")]
     else:
         assert called.code == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_word_brief_shows_markup_as_text(lang: str, tmp_path: Path) -> None:
+    """In the brief for Word the markup of a document is text too, and no link or field comes from it."""
+    path = tmp_path / "draft.framework.json"
+    path.write_text(json.dumps(poisoned(FRAMEWORK)), encoding="utf-8")
+    (tmp_path / "dispute.case.json").write_text(json.dumps(poisoned(CASE)), encoding="utf-8")
+
+    called = call("assess", str(path), "--format", "docx", "-o", str(tmp_path / "x.docx"), "--lang", lang)
+
+    assert called.code == 0, called
+    with zipfile.ZipFile(tmp_path / "x.docx") as parts:
+        body = parts.read("word/document.xml").decode()
+        targets = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels")]
+    assert "&lt;script&gt;alert(1)" in body
+    assert not re.search("<(script|w:hyperlink|w:fldSimple|w:instrText|w:object)", body)
+    assert not [rels for rels in targets if 'TargetMode="External"' in rels]
 
 
 def test_text_forms_carry_no_escape_sequences(tmp_path: Path) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from holdfast.assess.criteria import CRITERIA_VERSION, Colour, Gate, criterion
 from holdfast.rules.engine import Report
 from holdfast.rules.redlines import LineResult
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence by its key in the catalogues of the brief, so that it can be said in another language.
+
+    ``n`` among the values decides the plural form; a value that is itself several sentences is said part by part.
+    """
+
+    key: str
+    values: Mapping[str, str | int | tuple[Said, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class Missing:
 
     address: str
     what: str
+    said: Said | None = None
+    """``what`` for other languages; without it the brief shows the English words."""
 
     def as_json(self) -> dict[str, str]:
         """The missing input as JSON."""
@@ -48,6 +61,8 @@ class GateResult:
     sentence: str
     binding: tuple[Reason, ...] = ()
     missing: tuple[Missing, ...] = ()
+    said: Said | None = None
+    """``sentence`` for other languages; without it the brief shows the English words."""
 
     def as_json(self) -> dict[str, Any]:
         """The gate as JSON, with its question."""

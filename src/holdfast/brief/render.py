@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from holdfast.brief.page import Page, colour_word
-from holdfast.document.text import words_in
+from holdfast.brief.figure import Cell
+from holdfast.brief.naming import cut, spoken
+from holdfast.brief.page import Page
+from holdfast.document.text import Text
+
+_LINK = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 def coded(words: str) -> Markup:
@@ -30,8 +36,19 @@ def render(page: Page) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["coded"] = coded
-    environment.filters["words"] = words_in
-    environment.filters["colour_word"] = colour_word
-    environment.filters["svg"] = Markup
+    words = page.words
+
+    def cell(value: Cell, most: int = 0) -> Markup:
+        return spoken(cut(value[0], most) if most else value[0], value[1], words.lang)
+
+    def own(text: Text | None, most: int = 0) -> Markup:
+        return cell(words.own(text), most)
+
+    def english(said: Any) -> Markup:
+        return spoken(said, "en", words.lang)
+
+    environment.filters |= {"coded": coded, "cell": cell, "own": own, "en": english, "svg": Markup, "cut": cut}
+    environment.tests["is_link"] = lambda where: bool(_LINK.fullmatch(where))
+    environment.globals |= {"t": words.say, "c": words, "lang": words.lang,
+                            "en_lang": "" if words.lang == "en" else Markup(' lang="en"')}
     return environment.get_template("brief.html.j2").render(page=page)

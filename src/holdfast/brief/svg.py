@@ -12,9 +12,9 @@ def number(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def text(x: float, y: float, words: str, *, css: str = "", anchor: str = "start") -> str:
+def text(x: float, y: float, words: str, *, css: str = "", anchor: str = "start", lang: str = "") -> str:
     """A line of text at a point."""
-    role = f' class="{css}"' if css else ""
+    role = (f' class="{css}"' if css else "") + (f' lang="{escape(lang)}"' if lang else "")
     return f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}"{role}>{escape(words)}</text>'
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 import networkx as nx
 
+from holdfast.brief.catalogue import Catalogue
 from holdfast.brief.svg import figure, number, rect, text, wrapped
 
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 196.0, 54.0, 56.0, 12.0, 12.0
@@ -19,6 +20,8 @@ class Node:
 
     id: str
     label: str
+    lang: str
+    """Language of the label."""
     family: str
     """``gates``, ``steps``, ``votes``, ``clauses``, ``guarantees``, ``relief``, ``returns``."""
 
@@ -32,7 +35,7 @@ class Waits:
     why: str
 
 
-def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str) -> str:
+def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str, words: Catalogue) -> str:
     """The figure as SVG, or an empty string where nothing waits for anything.
 
     What comes first stands left; elements that wait for each other in a circle stand together, with thick dashed
@@ -49,11 +52,12 @@ def waiting_figure(nodes: Sequence[Node], links: Sequence[Waits], *, id: str) ->
     body = [_arrowheads(id)]
     body += [_arrow(spots[link.earlier], spots[link.later], circle=_both(link, circles), id=id, why=link.why)
              for link in used]
-    body += [_box(known[name], spots[name], circle=name in circles) for column in columns for name in column]
+    body += [_box(known[name], spots[name], circle=name in circles, words=words)
+             for column in columns for name in column]
     width = MARGIN * 2 + len(columns) * (BOX_WIDTH + GAP_X)  # the last gap is for links inside the last column
     height = MARGIN * 2 + max(len(column) for column in columns) * (BOX_HEIGHT + GAP_Y) - GAP_Y
-    return figure(body, width=width, height=height + 8, id=id, title="What waits for what",
-                  description=_described(used, circles, known))
+    return figure(body, width=width, height=height + 8, id=id, title=words.say("order.title"),
+                  description=_described(used, circles, known, words))
 
 
 def _both(link: Waits, circles: Mapping[str, int]) -> bool:
@@ -143,21 +147,21 @@ def _curve(*points: tuple[float, float]) -> str:
     return f"M{first} C{' '.join(rest)}"
 
 
-def _box(node: Node, spot: tuple[float, float], *, circle: bool) -> str:
+def _box(node: Node, spot: tuple[float, float], *, circle: bool, words: Catalogue) -> str:
     x, y = spot
     css = f"box box-{node.family}" + (" box-circle" if circle else "")
-    lines = wrapped(node.label, width=27, lines=2)
+    lines = wrapped(node.label, width=26, lines=2)
     top = y + 18 if len(lines) == 2 else y + 24
-    kind = node.family.removesuffix("s")
+    kind = words.say(f"element.{node.family}")
+    lang = node.lang if node.lang != words.lang else ""
     body = [rect(x, y, BOX_WIDTH, BOX_HEIGHT, css=css, radius=6 if node.family == "gates" else 2)]
-    body += [text(x + 10, top + n * 14, words, css="box-text") for n, words in enumerate(lines)]
+    body += [text(x + 10, top + n * 14, said, css="box-text", lang=lang) for n, said in enumerate(lines)]
     body.append(text(x + BOX_WIDTH - 6, y + BOX_HEIGHT - 5, kind, css="box-kind", anchor="end"))
     return "<g>" + "".join(body) + "</g>"
 
 
-def _described(links: Sequence[Waits], circles: Mapping[str, int], known: Mapping[str, Node]) -> str:
-    said = [f"{known[link.later].label} waits for {known[link.earlier].label}." for link in links]
-    if circles:
-        names = ", ".join(sorted(known[name].label for name in circles))
-        said.insert(0, f"Waiting in a circle: {names}.")
-    return " ".join(said)
+def _described(links: Sequence[Waits], circles: Mapping[str, int], known: Mapping[str, Node], words: Catalogue) -> str:
+    """The figure in a sentence; the table beside it holds the links one by one."""
+    names = ", ".join(sorted(known[name].label for name in circles))
+    said = words.say("order.described", n=len(links))
+    return f"{words.say('order.circle-of', names=names)} {said}" if circles else said

@@ -1,4 +1,4 @@
-"""The figures: complete, the same for the same input, readable without colour, and safe with any words."""
+"""The figure of what waits for what: complete, the same for the same input, readable without colour, safe with any words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfast.brief.catalogue import LANGUAGES, catalogue
 from holdfast.brief.svg import wrapped
-from holdfast.brief.time_figure import Bar, ticks, time_figure
 from holdfast.brief.waiting_figure import Node, Waits, waiting_figure
 
 NS = "{http://www.w3.org/2000/svg}"
 NAMES = st.sampled_from([f"n{n}" for n in range(9)])
+ENGLISH = catalogue("en")
 LINKS = st.lists(st.tuples(NAMES, NAMES), max_size=16)
 
 
@@ -21,13 +22,13 @@ def _waits(pairs: list[tuple[str, str]]) -> list[Waits]:
 
 
 def _nodes(pairs: list[tuple[str, str]]) -> list[Node]:
-    return [Node(name, f"Label {name}", "gates") for name in sorted({name for pair in pairs for name in pair})]
+    return [Node(name, f"Label {name}", "en", "gates") for name in sorted({name for pair in pairs for name in pair})]
 
 
 @given(LINKS)
 def test_every_element_and_link_is_drawn_once(pairs: list[tuple[str, str]]) -> None:
     """Each element that waits or is waited for has one box, each link one arrow, and the SVG is well formed."""
-    drawn = waiting_figure(_nodes(pairs), _waits(pairs), id="f")
+    drawn = waiting_figure(_nodes(pairs), _waits(pairs), id="f", words=ENGLISH)
 
     if not pairs:
         assert "" == drawn
@@ -43,7 +44,7 @@ def test_every_element_and_link_is_drawn_once(pairs: list[tuple[str, str]]) -> N
 def test_what_comes_first_stands_left(pairs: list[tuple[str, str]]) -> None:
     """An element stands right of everything it waits for, unless they wait for each other in a circle."""
     nodes, links = _nodes(pairs), _waits(pairs)
-    drawn = waiting_figure(nodes, links, id="f")
+    drawn = waiting_figure(nodes, links, id="f", words=ENGLISH)
     if not drawn:
         return
     x = {}
@@ -64,7 +65,7 @@ def test_circles_are_marked_without_colour() -> None:
     """Links of a circle have a class of their own, and the description names the circle."""
     pairs = [("a", "b"), ("b", "a"), ("c", "a")]
 
-    root = ET.fromstring(waiting_figure(_nodes(pairs), _waits(pairs), id="f"))
+    root = ET.fromstring(waiting_figure(_nodes(pairs), _waits(pairs), id="f", words=ENGLISH))
 
     arrows = [path.get("class") for path in root.iter(f"{NS}path") if path.get("marker-end")]
     assert ["link-circle", "link-circle", "link"] == arrows
@@ -75,47 +76,23 @@ def test_same_input_gives_the_same_bytes() -> None:
     """The order in which links are given does not change what is drawn, but for the order of arrows."""
     pairs = [("a", "b"), ("c", "b"), ("d", "c"), ("d", "a")]
 
-    one = waiting_figure(_nodes(pairs), _waits(pairs), id="f")
-    other = waiting_figure(_nodes(pairs)[::-1], _waits(pairs), id="f")
+    one = waiting_figure(_nodes(pairs), _waits(pairs), id="f", words=ENGLISH)
+    other = waiting_figure(_nodes(pairs)[::-1], _waits(pairs), id="f", words=ENGLISH)
 
     assert one == other
 
 
-@given(st.text(max_size=60), st.text(max_size=30))
-def test_any_words_are_safe(label: str, party: str) -> None:
-    """Whatever a label says, it is text in the figure and never markup."""
-    keep = "".join(letter for letter in label + party if letter.isprintable())
-    bars = [Bar(party=keep, id="x", label=f"<b onclick=x>{keep}</b>", start=0.0, end=5.0, open_ended=False)]
+@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+def test_any_words_are_safe(label: str, lang: str) -> None:
+    """Whatever a label says, it is text in the figure and never markup, and it keeps its language."""
+    keep = "".join(letter for letter in label if letter.isprintable())
+    nodes = [Node("a", f"<b onclick=x>{keep}</b>", "en", "gates"), Node("b", "B", "en", "steps")]
 
-    root = ET.fromstring(time_figure(bars, anchor="T0", id="t"))
+    root = ET.fromstring(waiting_figure(nodes, [Waits("a", "b", f"<i>{keep}")], id="t", words=catalogue(lang)))
 
-    assert not [tag for tag in root.iter() if tag.tag in (f"{NS}b", f"{NS}script")]
-
-
-def test_undated_and_open_ended_bars_say_so() -> None:
-    """A bar without any date says so in words, and one that goes on to the end has a tip."""
-    bars = [
-        Bar("A", "x", "Undated", start=None, end=None, open_ended=False),
-        Bar("A", "y", "For ever", start=0.0, end=None, open_ended=True),
-        Bar("B", "z", "Until day 400", start=10.0, end=400.0, open_ended=False, uncertain=True),
-    ]
-
-    drawn = time_figure(bars, anchor="T0", id="t")
-
-    assert "no date in the text" in drawn
-    assert 1 == drawn.count("bar-tip")
-    assert "bar-uncertain" in drawn
-    assert "1 of them have no date" in drawn
-
-
-@given(st.floats(min_value=1, max_value=40_000))
-def test_axis_has_a_readable_number_of_ticks(longest: float) -> None:
-    """An axis begins at 0, rises, and has at most nine marks."""
-    days = [day for day, _ in ticks(longest)]
-
-    assert 0 == days[0]
-    assert days == sorted(set(days))
-    assert len(days) <= 9
+    assert not [tag for tag in root.iter() if tag.tag in (f"{NS}b", f"{NS}i", f"{NS}script")]
+    said = [text for text in root.iter(f"{NS}text") if text.get("class") == "box-text"]
+    assert {None if lang == "en" else "en"} == {text.get("lang") for text in said}
 
 
 def test_long_words_are_cut_with_an_ellipsis() -> None:
