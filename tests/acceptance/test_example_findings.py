@@ -25,6 +25,8 @@ Key = tuple[str, str, str, str]
 MUST_SHOW = {
     "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
+    "dayton-1995": {"GOV002", "JCM002", "MVM007"},
+    "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},
 }
 """Rules that an example has to show, whatever else it shows."""
 

@@ -286,7 +286,7 @@ PROVISIONS = {
         17      civil-command.high-representative
         18      civil-command.police
         19      tribunal.cooperation tribunal.no-office
-        20      recovery.conference recovery.sanctions
+        20      recovery.conference recovery.sanctions recovery.sanctions-lifted
     """,
     "historical/lusaka-1994": """
         1       accepted.instruments accepted.annexes

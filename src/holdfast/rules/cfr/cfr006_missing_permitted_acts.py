@@ -42,6 +42,7 @@ Structure: the acts of operative clauses, of whatever modal.
 Where the belligerents are known, only clauses that name one of them count, and each of them has to be covered.
 An allowed act has notice where its clause leads by `hence` to a duty to give notice, names that act itself, or where
 such a duty has the act or the clause under `object`.
+Running the radars of air defence counts as air-defence readiness.
 Medical evacuation needs no notice, since the wounded and sick do not wait for one.
 Where the text was not encoded in full, what is missing is open, not a failure.
 

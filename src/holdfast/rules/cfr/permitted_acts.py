@@ -10,7 +10,9 @@ PERMITTED: Mapping[str, frozenset[str]] = {
     "medical evacuation": frozenset({"evacuate-wounded", "evacuate-casualties", "medical-evacuation"}),
     "training": frozenset({"train-forces", "training", "hold-exercise", "exercise"}),
     "engineering work": frozenset({"engineering-works", "fortification", "build-fortifications", "dig-positions"}),
-    "air-defence readiness": frozenset({"keep-air-defence", "air-defence-readiness", "operate-air-defence"}),
+    "air-defence readiness": frozenset({
+        "keep-air-defence", "air-defence-readiness", "operate-air-defence", "operate-radar",
+    }),
 }
 """Family in words → acts, in words of the act vocabulary where it has one."""
 

@@ -27,13 +27,15 @@ administration:
 
 ## When it does not apply
 Pauses and bare cessations.
-Texts that name no administration and draw no buffer or demilitarised zone; zones in which nobody lives.
+Texts that name no administration and draw no buffer or demilitarised zone, unless `administration` stands under
+`silent-on`; zones in which nobody lives.
 
 ## How it decides
 Order and time: a matrix of area, function and phase, filled by the entries under `administration`.
 An entry without functions, areas or phase holds for all of them; an entry for an area holds for the areas within it.
 The vote is asked for only where the text foresees one.
 Two entries may name two authorities where the first certainly ends before the other begins; a time in between is a gap.
+Where a text names no administration and is known to be silent on it, it fails at `administration`.
 Where the population of a zone is not given and nobody is named there, one verdict for all such zones is open.
 Whatever nobody is named for is a failure in a text encoded in full, otherwise it is open.
 Two authorities at once, and a gap between two entries, fail as they stand.
@@ -74,6 +76,9 @@ RULE = Rule(
 )
 
 BETWEEN = frozenset({ZoneKind.BUFFER, ZoneKind.DEMILITARISED})
+SILENCE = "administration"
+"""What stands under `silent-on` of a text that says nothing on who governs."""
+
 NEXT = "Name one authority for each function under `administration`; a joint body counts as one."
 
 
@@ -84,6 +89,7 @@ def check(context: Context) -> Iterator[Verdict]:
     yield from _rivals(context, matrix)
     yield from _gaps(context, matrix)
     yield from _unnamed(context, matrix)
+    yield from _silence(context)
 
 
 def _asked(context: Context) -> tuple[str, ...]:
@@ -148,6 +154,12 @@ def _unnamed(context: Context, matrix: AuthorityMatrix) -> Iterator[Verdict]:
             f"zones.{unknown[0]}",
             f"Nobody is named to be in charge in {some_of(unknown)}, and how many people live there is not given.",
             next="Add `population` to the zone; if people live there, name who is in charge under `administration`.")
+
+
+def _silence(context: Context) -> Iterator[Verdict]:
+    """A text without any administration that is known to say nothing on it."""
+    if SILENCE in context.framework.silent_on and not context.framework.administration:
+        yield context.missing(SILENCE, "no word on who is in charge of what people need every day", next=NEXT)
 
 
 def _people(context: Context, id: str, zone: Zone) -> bool | None:
