@@ -25,6 +25,12 @@ Key = tuple[str, str, str, str]
 MUST_SHOW = {
     "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
+    "christmas-truce-2023-russian-version": {"CFR003"},
+    "energy-pause-2025-russian-version": {"CFR001", "DOC002"},
+    "energy-pause-2025-ukrainian-version": {"CFR001", "CFR002", "DOC002"},
+    "energy-pause-2026-russian-version": {"CFR001", "CFR003"},
+    "energy-pause-2026-ukrainian-version": {"CFR001", "CFR002", "CFR003"},
+    "energy-pause-2026-us-version": {"CFR001", "CFR002", "CFR003"},
 }
 """Rules that an example has to show, whatever else it shows."""
 
