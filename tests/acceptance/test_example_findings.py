@@ -27,6 +27,12 @@ MUST_SHOW = {
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
     "dayton-1995": {"GOV002", "JCM002", "MVM007"},
     "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},
+    "christmas-truce-2023-russian-version": {"CFR003"},
+    "energy-pause-2025-russian-version": {"CFR001", "DOC002"},
+    "energy-pause-2025-ukrainian-version": {"CFR001", "CFR002", "DOC002"},
+    "energy-pause-2026-russian-version": {"CFR001", "CFR003"},
+    "energy-pause-2026-ukrainian-version": {"CFR001", "CFR002", "CFR003"},
+    "energy-pause-2026-us-version": {"CFR001", "CFR002", "CFR003"},
 }
 """Rules that an example has to show, whatever else it shows."""
 

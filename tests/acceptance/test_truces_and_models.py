@@ -195,6 +195,31 @@ def test_versions_keep_what_is_disputed() -> None:
                     "energy-pause-2026-us": "2026-01-29"}
 
 
+@pytest.mark.parametrize("truce", TRUCES)
+def test_a_fault_has_one_verdict_in_every_version(truce: str) -> None:
+    """What a rule finds in two versions of one truce it finds with the same kind and level in both."""
+    verdicts: dict[str, set[tuple[str, str]]] = {}
+    for name in (name for name in VERSIONS if name.startswith(truce)):
+        for finding in check(example(f"pauses/{name}")).findings:
+            verdicts.setdefault(finding.code, set()).add((finding.kind.value, finding.level.value))
+
+    assert {code: found for code, found in verdicts.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("truce", TRUCES)
+def test_the_versions_of_a_truce_are_silent_alike(truce: str) -> None:
+    """What the account denies of a truce stands in each version, save where a version gives it itself."""
+    texts = [framework(f"pauses/{name}") for name in VERSIONS if name.startswith(truce)]
+    family = {entry.partition(".")[0] for text in texts for entry in text.silent_on}
+
+    assert {"verification"} <= family
+    for text in texts:
+        assert {entry.partition(".")[0] for entry in text.silent_on} == family, text.id
+        assert {"verification.by", "verification.means"} <= set(text.silent_on), text.id
+        if text.calendar and text.calendar.ends:
+            assert "calendar" not in text.silent_on, "it is not silent on the end that it gives"
+
+
 def test_claims_say_whose_they_are() -> None:
     """A count of breaches in the case of the truces names in its id and its note who claims it."""
     case = example("pauses/easter-truce-2025-russian-version").case

@@ -19,7 +19,7 @@ from holdfast.rules.checked import Checked, check_text
 from holdfast.rules.context import Context
 from holdfast.rules.engine import Report
 from holdfast.rules.profiles import Profile, profile_named
-from holdfast.rules.ranking import most_important
+from holdfast.rules.ranking import merely_silent, most_important
 from holdfast.rules.redlines import LineResult
 from holdfast.rules.registry import all_rules, rule_named
 from holdfast.rules.sarif import sarif_log
@@ -164,10 +164,10 @@ def _line_text(result: LineResult) -> str:
 
 
 def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
-    """What is printed one by one: all findings, or the first ten of those that are more than a silence."""
+    """What is printed one by one: all findings, or the first ten of those that are more than mere silence."""
     if everything:
         return report.findings
-    return most_important([finding for finding in report.findings if not finding.silence], count=SHOWN)
+    return most_important([finding for finding in report.findings if not merely_silent(finding)], count=SHOWN)
 
 
 def _silences(report: Report, *, everything: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from holdfast.document.families import ALL
 from holdfast.document.finding import Finding, Kind, Level, Place
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import RuleModule
@@ -18,13 +19,25 @@ def weight(finding: Finding) -> tuple[int, int, int, str, Place]:
     """The order of importance: errors, warnings, questions, gaps, notes, and silences of a text encoded in part.
 
     Questions and gaps come in the order of what a failure of their rule would be, those of a rule that only asks with
-    the warnings; lives come first within each.
+    the warnings; lives come first within each. What would be an error and is missing in an element that the text has
+    counts as a gap also where the text was encoded in part.
     """
     failed = finding.kind is Kind.FAIL
-    rank = _LEVELS[finding.level] if failed else _SILENCE if finding.silence else _KINDS[finding.kind]
     module = all_rules().get(finding.code)
     would_be = 0 if failed else _would_be(module)
+    rank = _LEVELS[finding.level] if failed else _SILENCE if merely_silent(finding) else _KINDS[finding.kind]
     return rank, would_be, module.rule.priority if module else 2, finding.code, finding.place or Place("", 0, 0)
+
+
+def merely_silent(finding: Finding) -> bool:
+    """Whether a finding rests on an encoding in part, and is no error missing in an element that the text has."""
+    error = _would_be(all_rules().get(finding.code)) == _LEVELS[Level.ERROR]
+    return finding.silence and not (error and _is_in_an_element(finding.address))
+
+
+def _is_in_an_element(address: str) -> bool:
+    """Whether an address lies in an element with an id, such as a gate, and not at a family or the text as a whole."""
+    return any(address.startswith(f"{family}.") for family in ALL)
 
 
 def _would_be(module: RuleModule | None) -> int:

@@ -10,12 +10,28 @@ import pytest
 
 from holdfast.document.fmt import comments, formatted
 from holdfast.document.framework import Stage
-from holdfast.document.load import load_checked
+from holdfast.document.load import documents_from_bytes, load_checked
 from holdfast.document.new import skeleton
 from holdfast.document.read import read_bytes
 from holdfast.document.resolve import content_hash
+from holdfast.rules.engine import check
 
 DAY = dt.date(2031, 2, 28)
+
+NO_CASE = frozenset({("PTY001", "open"), ("ZON002", "open")})
+"""What only a case can answer: the formations that fight, and the reach of a weapon."""
+UNFINISHED = frozenset({("ZON001", "fail"), ("PCK002", "review")})
+"""What is left to do on purpose: the line is not drawn, and two brackets show how rival words are written."""
+ASKED = frozenset({("LAW002", "review"), ("REF003", "review")})
+"""What people have to answer of every such text: whether consent is free, and whether the question is clear."""
+SHOWN = {
+    Stage.PAUSE: frozenset(),
+    Stage.CESSATION: frozenset({("PTY001", "open")}),
+    Stage.PRELIMINARY_CEASEFIRE: NO_CASE | UNFINISHED,
+    Stage.DEFINITIVE_CEASEFIRE: NO_CASE | UNFINISHED,
+    Stage.FRAMEWORK: NO_CASE | UNFINISHED | ASKED,
+    Stage.COMPREHENSIVE: NO_CASE | UNFINISHED | ASKED,
+}
 PAGE = 66  # lines of a printed page
 
 
@@ -27,6 +43,14 @@ def test_every_skeleton_is_a_valid_text(stage: Stage, tmp_path: Path) -> None:
     model = load_checked(str(path)).model
     assert getattr(model, "stage", None) is stage
     assert content_hash(model)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_skeleton_shows_only_what_is_on_purpose(stage: Stage) -> None:
+    """Rules find in a skeleton what is left to draw, to agree or to answer, each once, and nothing that it forgot."""
+    found = check(documents_from_bytes(skeleton(stage, signature=DAY).encode(), name="new.framework.yaml")).findings
+
+    assert sorted((one.code, one.kind.value) for one in found) == sorted(SHOWN[stage])
 
 
 @pytest.mark.parametrize("stage", Stage)
