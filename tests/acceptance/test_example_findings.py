@@ -23,7 +23,11 @@ from holdfast.rules.redlines import red_lines
 Key = tuple[str, str, str, str]
 
 MUST_SHOW = {
-    "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006"},
+    "coalition-plan": {
+        "CFR001", "CFR007", "DOC005", "JCM002", "MVM005", "MVM006", "NUC002", "SEC001", "SEC002", "SEC003", "ZON001"},
+    "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006", "ZON001", "DOC002", "DOC004", "JCM003", "SEQ002"},
+    "us-28-point": {
+        "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEQ004", "TER001", "ZON001"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
     "dayton-1995": {"GOV002", "JCM002", "MVM007"},
     "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},

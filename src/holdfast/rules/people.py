@@ -34,6 +34,9 @@ MISSING = frozenset({"missing", "missing-persons", "missing-people"})
 REMAINS = frozenset({"bodies-of-the-dead", "dead", "human-remains", "remains"})
 """Remains of the dead."""
 
+GIVEN_BY_LAW = (CIVILIANS | EVERYBODY | CHILDREN | MISSING | REMAINS | {"prisoners-of-war"}) - {"political-prisoners"}
+"""Groups of people as humanitarian law and ordinary words give them; it has no word on political prisoners."""
+
 
 def exchanged(step: Step) -> frozenset[str]:
     """The categories of people that a step exchanges or puts in order."""

@@ -38,6 +38,7 @@ clauses:
 ## When it does not apply
 Declaratory and prose clauses.
 An `object` that names a party, force, zone, body, parameter or another part of the text or case needs no definition.
+Neither does one that names a group of people whom humanitarian law knows, such as `prisoners-of-war` or `civilians`.
 Texts with one authentic language, or none named, need no equivalents.
 
 ## How it decides
@@ -66,6 +67,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage, Term
 from holdfast.document.text import Text, marks, versions
 from holdfast.rules.context import Context
+from holdfast.rules.people import GIVEN_BY_LAW
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -129,7 +131,7 @@ def _uses(context: Context) -> Mapping[str, _Use]:
 def _known(context: Context) -> frozenset[str]:
     """Ids that an object may name without being a defined term."""
     known = {id for key in ALL for id in family(context.framework, key)} | set(context.parties)
-    known |= set(context.framework.parties)
+    known |= set(context.framework.parties) | GIVEN_BY_LAW
     if context.case is not None:
         known |= {id for name in _OF_CASE for id in getattr(context.case, name)}
     return frozenset(known)
