@@ -28,6 +28,7 @@ Stages before a framework agreement.
 Structure: `prior-instruments` of the case, and of its country pack, beside `legal.prior-instruments`, by id or title.
 An instrument of the case counts where at least two parties of the text are parties to it and no date of its end is
 known; one of the country pack counts where its country is a party of the text and the case has none of the same day.
+One that is later than the text itself is not asked about.
 Whether one that ended, or that one side calls void, still matters is not asked.
 All that are not named become one finding.
 Where neither the case nor the text names any earlier instrument, the verdict is open.
@@ -51,6 +52,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.geography import EarlierInstrument
 from holdfast.document.text import versions
+from holdfast.document.times import Date
 from holdfast.rules.context import Context
 from holdfast.rules.listing import some_of
 from holdfast.rules.packs.pack import Instrument
@@ -84,8 +86,10 @@ def check(context: Context) -> Iterator[Verdict]:
         return
     parties = frozenset(context.framework.parties)
     silent = [id for id, one in case.items()
-              if one.ended is None and len(parties & set(one.parties)) >= SHARED and not named & _names(id, one)]
-    silent += [one.id for one in of_pack if not named & {one.id.casefold(), one.title.casefold()}]
+              if one.ended is None and len(parties & set(one.parties)) >= SHARED and not named & _names(id, one)
+              and not _is_later(context, one.date)]
+    silent += [one.id for one in of_pack if not named & {one.id.casefold(), one.title.casefold()}
+               and not _is_later(context, one.date)]
     if silent:
         count = "an earlier instrument" if len(silent) == 1 else f"{len(silent)} earlier instruments"
         yield context.missing(
@@ -103,6 +107,12 @@ def _of_pack(context: Context, case: Mapping[str, EarlierInstrument]) -> tuple[I
         return ()
     days = {one.date for one in case.values()}
     return tuple(one for one in pack.prior_instruments if one.id not in case and one.date not in days)
+
+
+def _is_later(context: Context, date: Date | None) -> bool:
+    """Whether an instrument came after the text, which could not speak of it."""
+    own = context.framework.date
+    return own is not None and date is not None and date.first > own.last
 
 
 def _names(id: str, instrument: EarlierInstrument) -> frozenset[str]:
