@@ -25,6 +25,10 @@ Key = tuple[str, str, str, str]
 MUST_SHOW = {
     "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
+    "e3-counter-proposal": {"CFR001", "DOC005", "MVM001", "MVM006", "SEC002", "SEQ004", "ZON001", "ZON003"},
+    "european-24-point": {"CFR001", "CFR002", "HUM002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
+    "european-counter-2025-04": {"CFR001", "CFR002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
+    "us-offer-2025-04": {"MVM001", "SEC001", "SEC003", "TER001"},
 }
 """Rules that an example has to show, whatever else it shows."""
 
