@@ -1,8 +1,8 @@
 """Children who were taken or lost their families, and no way home.
 
 ## What it checks
-Where children were transferred or are without their families, the text obliges every side to let them return, has
-lists of them, names a body that traces them, and ties their return to nothing else.
+Where children were transferred or are without their families, the text obliges every side that has them to let them
+return, has lists of them, names a body that traces them, and ties their return to nothing else.
 
 ## Why it matters
 Children do not wait: after months they have another name, language or family.
@@ -38,6 +38,7 @@ It is silent where the case names nobody of the category `children` and the text
 
 ## How it decides
 Structure: clauses with `return-children`, with `trace-children`, or with children as the object of a release.
+*Every side*: those who hold children as the case has it; where it does not say who does, all belligerents.
 *Lists*: `exchange-lists` or `exchange-records` in such a clause or with children as its object.
 *A body*: a body, or somebody who is no side of the conflict, that does, decides, verifies or hands over.
 *Not tied*: what the clause or its step waits for, by the graph; a military, political or other humanitarian step fails,
@@ -134,7 +135,8 @@ def _silent(context: Context) -> Iterator[Verdict]:
 def _absent(context: Context, clauses: Mapping[str, Clause], steps: Mapping[str, Step]) -> list[str]:
     back = {who for clause in clauses.values() if set(clause.act) & (RELEASE | {"return-children"})
             for who in clause.who} | {who for step in steps.values() for who in step.by}
-    left = left_out(context, back)
+    holders = _holders(context)
+    left = tuple(who for who in holders if who not in back) if holders and back else left_out(context, back)
     named = [who for clause in clauses.values() for who in (*clause.who, *((clause.decided_by,) if clause.decided_by
                                                                            else ()))]
     for step in steps.values():
@@ -147,6 +149,12 @@ def _absent(context: Context, clauses: Mapping[str, Clause], steps: Mapping[str,
         "body that traces them": traced,
     }
     return [name for name, has in held.items() if not has]
+
+
+def _holders(context: Context) -> tuple[str, ...]:
+    """Those who hold children, as the case has it."""
+    groups = context.case.detained.values() if context.case else ()
+    return tuple(dict.fromkeys(who for group in groups if group.category in CHILDREN for who in group.held_by))
 
 
 def _tied(context: Context, clauses: Mapping[str, Clause], steps: Mapping[str, Step]) -> Iterator[Verdict]:
