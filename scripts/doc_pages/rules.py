@@ -6,6 +6,7 @@ import re
 
 from scripts.doc_pages.markdown import NOTE, head, page, table
 
+
 def rule_pages() -> dict[str, str]:
     """Path → text of ``rules/README.md`` and ``rules/CODE.md``."""
     from holdfast.rules.pages import rule_page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from types import MappingProxyType
 
 from holdfast.document.case import Case
 from holdfast.document.finding import Finding
@@ -27,7 +26,6 @@ ASSUMED_STAGE = Stage.FRAMEWORK
 """What a draft sets out to be where nobody says it."""
 
 _STAGES = tuple(stage.value for stage in Stage)
-_NO_AUTHORS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +62,16 @@ class _Said:
 
 def import_docx(data: bytes, *, name: str = "draft.docx", id: str | None = None,
                 stage: Stage | str | None = None, parties: Sequence[str] | None = None,
-                authors: Mapping[str, str] = _NO_AUTHORS, lang: str | None = None, onto: Documents | None = None,
+                authors: Mapping[str, str] | None = None, lang: str | None = None, onto: Documents | None = None,
                 read_file: ReadFile | None = None) -> Imported:
     """The framework in the bytes of a Word document, or the one of ``onto`` with its texts; nothing is written.
 
     ``authors`` says for which party the author of a tracked change writes; names of people are kept nowhere. What is
-    not said is taken from the document, and ``remarks`` say what was assumed. With ``onto`` ids and norms stay. Raises
-    UnusableInput where the document cannot be used or a framework would have no integrity, UsageProblem where the
-    arguments make no sense together.
+    not said is taken from the document, and ``remarks`` say what was assumed. With ``onto`` ids and norms stay; files
+    that it names are looked for by ``read_file`` alone. Raises UnusableInput where the document cannot be used or what
+    comes of it would be no valid framework, and UsageProblem where the arguments make no sense together.
     """
-    said = _Said(id, str(stage) if stage else None, parties, authors, lang)
+    said = _Said(id, str(stage) if stage else None, parties, authors or {}, lang)
     _sensible(said, onto)
     draft = read_draft(data, name=name, reading=_reading(said, onto))
     if onto is not None:

@@ -20,7 +20,7 @@ from holdfast.word.write_html import html_text
 
 def print_docx(documents: Documents, *, languages: Sequence[str] = (),
                geometry_reader: GeometryReader | None = None) -> bytes:
-    """The bytes of a Word document that holds the text as it is signed; :func:`import_docx` takes it back.
+    """The bytes of a Word document that holds the text as it is signed; ``import_docx`` takes it back.
 
     Several ``languages`` stand side by side; none means the authentic ones. The page carries the highest marking of
     what was read. Files that zones name are read only by ``geometry_reader``.
