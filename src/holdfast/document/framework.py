@@ -160,6 +160,7 @@ class Framework(Element):
     """Addresses on which the text itself is known to say nothing, such as ``ladder`` or ``bodies.mission.powers``.
 
     Where a text is not encoded in full, what is missing there is then a failure and not left open.
+    The address of one field, such as ``gates.phase-2.evaluator``, says it of this field alone.
     """
     languages: Languages | None = None
     revisions: tuple[Revision, ...] = Field(default=())

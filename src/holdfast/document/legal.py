@@ -22,6 +22,11 @@ class Signatory(Part):
     authority: Words | None = None
     """By what authority the signature binds."""
 
+    @property
+    def is_witness(self) -> bool:
+        """Whether it signs as a witness, who is not bound and needs no authority."""
+        return (self.capacity or "").strip().lower() == "witness"
+
 
 class PriorInstrument(Part):
     """An earlier instrument and what becomes of it."""

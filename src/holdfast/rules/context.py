@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from holdfast.document.scalars import Encoded
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.graph import DependencyGraph, dependency_graph
 from holdfast.norms.norm import Norm, norms_of
+from holdfast.rules.listing import listed
 from holdfast.rules.packs.pack import Pack
 from holdfast.rules.packs.shelf import pack_named
 from holdfast.rules.rule import Verdict
@@ -123,8 +124,8 @@ class Context:
 
         ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
         """
-        if any(covers(entry, address, self.framework) for entry in self.framework.silent_on):
-            return Verdict(Kind.FAIL, address, f"There is {what}; the text is known to be silent on it.", next)
+        if self.is_silent(address):
+            return self._silent(address, what, next=next)
         above = self.framework.stands_under if clause is None else None
         if above is not None:
             message = f"There is {what} in this text; {above.framework}, under which it stands, may have it."
@@ -134,6 +135,33 @@ class Context:
         message = f"There is {what} {AS_ENCODED}, which is not encoded in full; the text itself may have it."
         return Verdict(Kind.OPEN, address, message, f"If the text has it, encode it; if not: {next}", silence=True)
 
+    def lacking(self, address: str, absent: Mapping[str, str], of: str, *, next: str,
+                clause: Element | None = None, head: str = "no") -> Iterator[Verdict]:
+        """Verdicts on all that one element lacks: what the text is known to be silent on fails, the rest as `missing`.
+
+        ``absent`` names each absent thing with the address of the field that would hold it; the names stand between
+        ``head`` and ``of``.
+        One verdict where all has the same kind, else two at the address of the element.
+        """
+        if not absent:
+            return
+        together = self.missing(address, _said(head, absent, of), next=next, clause=clause)
+        known = [what for what, field in absent.items() if self.is_silent(field)]
+        if together.kind is Kind.FAIL or not known:
+            yield together
+            return
+        yield self._silent(address, _said(head, known, of), next=next)
+        rest = [what for what in absent if what not in known]
+        if rest:
+            yield self.missing(address, _said(head, rest, of), next=next, clause=clause)
+
+    def is_silent(self, address: str) -> bool:
+        """Whether the text is known to say nothing at an address."""
+        return any(covers(entry, address, self.framework) for entry in self.framework.silent_on)
+
+    def _silent(self, address: str, what: str, *, next: str) -> Verdict:
+        return Verdict(Kind.FAIL, address, f"There is {what}; the text is known to be silent on it.", next)
+
     def review(self, address: str, question: str, *, role: str, next: str = "") -> Verdict:
         """A question that a named role has to answer; it never fails a check."""
         said = next or f"Ask {role}, and record the answer under `answers`."
@@ -142,3 +170,7 @@ class Context:
     def open(self, address: str, message: str, *, next: str) -> Verdict:
         """A verdict that data or a case is missing, so nothing can be said."""
         return Verdict(Kind.OPEN, address, message, next)
+
+
+def _said(head: str, absent: Iterable[str], of: str) -> str:
+    return f"{head} {listed(list(absent), last='or')} {of}".rstrip()

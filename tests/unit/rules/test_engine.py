@@ -123,6 +123,29 @@ def test_known_silence_is_a_failure() -> None:
     assert [Kind.OPEN] == [finding.kind for finding in elsewhere.findings]
 
 
+def _gate(**fields: object) -> list[tuple[Kind, str]]:
+    gates = {"gates": {"phase-2": {"evidence": "report"}}}
+    return [(f.kind, f.message) for f in _report(["SEQ004"], **gates, **fields).findings]
+
+
+def test_a_known_silence_of_one_field_is_a_failure_of_its_own() -> None:
+    """Of several lacks of one element those that the text is known to have fail together, and the rest stays open."""
+    fields = ["gates.phase-2.evaluator", "gates.phase-2.timeout", "gates.phase-2.otherwise"]
+    unsure = _gate(encoded="summary")
+    part = _gate(encoded="summary", **{"silent-on": fields[:2]})
+    whole = _gate(encoded="summary", **{"silent-on": fields})
+    element = _gate(encoded="summary", **{"silent-on": "gates.phase-2"})
+    full = _gate(**{"silent-on": fields[:2]})
+
+    assert [kind for kind, _ in unsure] == [Kind.OPEN]
+    assert [kind for kind, _ in part] == [Kind.FAIL, Kind.OPEN]
+    assert part[0][1].startswith("There is no evaluator or timeout for this gate; the text is known")
+    assert part[1][1].startswith("There is no way on when it stays shut for this gate in the text as encoded")
+    assert whole == element
+    assert [kind for kind, _ in whole] == [Kind.FAIL]
+    assert [kind for kind, _ in full] == [Kind.FAIL]
+
+
 def test_first_findings_are_the_weightiest_and_varied() -> None:
     """Errors come before warnings and questions, and one code does not crowd out the others."""
     def finding(code: str, kind: Kind, level: Level, n: int) -> Finding:

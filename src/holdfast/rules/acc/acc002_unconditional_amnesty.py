@@ -85,11 +85,11 @@ PARTS = {"conditions": "condition", "body": "body that decides", "process": "pro
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each amnesty lacks."""
     for id, entry in amnesties(context).items():
-        absent = [words for field, words in PARTS.items() if getattr(entry, field) is None]
-        if absent:
-            yield context.missing(
-                f"accountability.{id}", f"{none_of(absent)} for this amnesty", clause=entry,
-                next="Add `conditions`, `body` and `process`, as far as they are missing.")
+        absent = {words: f"accountability.{id}.{field}" for field, words in PARTS.items()
+                  if getattr(entry, field) is None}
+        yield from context.lacking(
+            f"accountability.{id}", absent, "for this amnesty", clause=entry,
+            next="Add `conditions`, `body` and `process`, as far as they are missing.")
     for id, clause in bare(context, AMNESTY):
         yield context.missing(
             f"clauses.{id}", f"{none_of(list(PARTS.values()))} for this amnesty", clause=clause,

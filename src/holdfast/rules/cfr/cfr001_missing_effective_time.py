@@ -76,7 +76,7 @@ def check(context: Context) -> Iterator[Verdict]:
             "calendar.T0-rule", "no fixed moment at which hostilities end (T0 follows from a rule in words)",
             next=f"{_ADVICE} Or count it from the signature under `calendar.T0-at`.")
     else:
-        yield context.missing("calendar", "no moment at which hostilities end (T0)", next=_ADVICE)
+        yield from context.lacking("calendar", {"moment": "calendar.T0"}, "at which hostilities end (T0)", next=_ADVICE)
 
 
 def _counted(context: Context, calendar: Calendar, point: TimePoint) -> Iterator[Verdict]:

@@ -54,7 +54,6 @@ from holdfast.document.legal import Calendar
 from holdfast.document.times import TimePoint
 from holdfast.rules.acts import forbids_fire
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -80,19 +79,19 @@ def check(context: Context) -> Iterator[Verdict]:
     elif calendar.indefinite:
         yield from _indefinite(context, calendar)
     elif calendar.ends is None and not _ends_by_clause(context):
-        yield context.missing(
-            "calendar", "no end of the ceasefire, and no word that it lasts indefinitely",
+        lack = {"end of the ceasefire, and no word that it lasts indefinitely": "calendar.ends"}
+        yield from context.lacking(
+            "calendar", lack, "",
             next="Give `calendar.ends`, or `indefinite: true` with `renewal` and `notice`.")
 
 
 def _indefinite(context: Context, calendar: Calendar) -> Iterator[Verdict]:
     legal = context.framework.legal
-    held = {"renewal": calendar.renewal, "notice of its end": calendar.notice or (legal and legal.notice)}
-    absent = [name for name, value in held.items() if not value]
-    if absent:
-        yield context.missing(
-            "calendar.indefinite", f"{none_of(absent)} for a ceasefire that lasts indefinitely",
-            next="Say under `calendar.renewal` how and how often it is confirmed, and give `calendar.notice`.")
+    absent = {} if calendar.renewal else {"renewal": "calendar.renewal"}
+    absent |= {} if calendar.notice or (legal and legal.notice) else {"notice of its end": "calendar.notice"}
+    yield from context.lacking(
+        "calendar.indefinite", absent, "for a ceasefire that lasts indefinitely",
+        next="Say under `calendar.renewal` how and how often it is confirmed, and give `calendar.notice`.")
 
 
 def _ends_by_clause(context: Context) -> bool:

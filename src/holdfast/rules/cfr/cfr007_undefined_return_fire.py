@@ -68,7 +68,6 @@ from holdfast.document.framework import Stage
 from holdfast.document.text import marks, versions
 from holdfast.document.verification import Rung
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -111,27 +110,26 @@ def check(context: Context) -> Iterator[Verdict]:
             "clauses", "no clause on return fire (a right with limits, or a prohibition)",
             next="Add a clause with `act: return-fire` that says who may order it, against what, within which limits.")
     for id, clause in rules.items():
-        lacking = list(_lacking(context, id, clause)) if clause.modal is Modal.MAY else []
-        if lacking:
-            yield context.missing(
-                f"clauses.{id}", f"no word on {listed(lacking)} in this right to return fire",
-                next="Add them: `decided-by`, `object`, `if` or `where`, and a duty to report with a deadline.",
-                clause=clause)
+        if clause.modal is Modal.MAY:
+            absent = {what: f"clauses.{id}.{key}" for what, key in _lacking(context, id, clause)}
+            yield from context.lacking(
+                f"clauses.{id}", absent, "in this right to return fire", head="no word on", clause=clause,
+                next="Add them: `decided-by`, `object`, `if` or `where`, and a duty to report with a deadline.")
 
 
 def _rung(context: Context, id: str, rung: Rung) -> Iterator[Verdict]:
     """A verdict on a rung of the ladder that answers a violation with fire."""
+    at = f"ladder.{id}"
     held = {
-        "who may order it": rung.decided_by or rung.by, "against what": rung.against or rung.for_,
-        "its limits": rung.restraint,
-        "by when it is reported": any(_is_timed_report(c) and (RETURN_FIRE | {id}) & set(c.object)
-                                      for c in context.operative.values()),
+        "who may order it": (f"{at}.decided-by", rung.decided_by or rung.by),
+        "against what": (f"{at}.against", rung.against or rung.for_), "its limits": (f"{at}.restraint", rung.restraint),
+        "by when it is reported": (at, any(_is_timed_report(c) and (RETURN_FIRE | {id}) & set(c.object)
+                                           for c in context.operative.values())),
     }
-    lacking = [what for what, has in held.items() if not has]
-    if lacking:
-        yield context.missing(
-            f"ladder.{id}", f"no word on {listed(lacking)} in this response, which may be fire",
-            next="Add them: `decided-by`, `against`, `restraint`, and a duty to report with this rung as its `object`.")
+    yield from context.lacking(
+        at, {what: field for what, (field, has) in held.items() if not has},
+        "in this response, which may be fire", head="no word on",
+        next="Add them: `decided-by`, `against`, `restraint`, and a duty to report with this rung as its `object`.")
 
 
 def _is_on_return_fire(clause: Clause) -> bool:
@@ -139,15 +137,16 @@ def _is_on_return_fire(clause: Clause) -> bool:
     return bool(acts & RETURN_FIRE) or (clause.modal is Modal.MAY and bool(acts & FIRE))
 
 
-def _lacking(context: Context, id: str, clause: Clause) -> Iterator[str]:
+def _lacking(context: Context, id: str, clause: Clause) -> Iterator[tuple[str, str]]:
+    """What a right to return fire does not say, with the key of the field that would hold it."""
     if not (clause.decided_by or clause.who):
-        yield "who may order it"
+        yield "who may order it", "decided-by"
     if not (clause.object or clause.to or _marked(clause) & set(context.framework.terms)):
-        yield "against what"
+        yield "against what", "object"
     if not _is_limited(context, clause):
-        yield "its limits"
+        yield "its limits", "if"
     if not any(_is_report(other, other_id, id, clause) for other_id, other in context.operative.items()):
-        yield "by when it is reported"
+        yield "by when it is reported", "hence"
 
 
 def _is_limited(context: Context, clause: Clause) -> bool:

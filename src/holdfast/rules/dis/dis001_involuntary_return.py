@@ -97,11 +97,11 @@ def check(context: Context) -> Iterator[Verdict]:
             yield context.fail(
                 f"returns.{id}", f"The text denies {listed(denied)} to those who return.",
                 next="Let return be of free choice, in safety and dignity, and informed, or take the return out.")
-        absent = [words for field, words in PROMISES.items() if getattr(return_, field) is None]
-        absent += [] if return_.alternatives is not None else [CHOICE]
-        absent += [] if _cleared(context, waits, id, return_) else [CLEARED]
-        if absent:
-            yield context.missing(f"returns.{id}", f"{none_of(absent)} for this return", clause=return_, next=ADVICE)
+        absent = {words: f"returns.{id}.{field.replace('_', '-')}" for field, words in PROMISES.items()
+                  if getattr(return_, field) is None}
+        absent |= {} if return_.alternatives is not None else {CHOICE: f"returns.{id}.alternatives"}
+        absent |= {} if _cleared(context, waits, id, return_) else {CLEARED: f"returns.{id}.clearance"}
+        yield from context.lacking(f"returns.{id}", absent, "for this return", clause=return_, next=ADVICE)
     bare = {id: clause for id, clause in context.operative.items() if requires(clause, LET_RETURN)}
     if bare and not returns:
         id, clause = next(iter(bare.items()))

@@ -47,7 +47,6 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
 from holdfast.rules.doc.gaps import gaps
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -69,10 +68,11 @@ _ADVICE = "Add what is missing, or set `kind: declaratory` if the clause binds n
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each operative clause without actor, modal or act."""
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
     for id, clause in context.operative.items():
-        fields = (("actor (`who`)", clause.who), ("modal (`modal`)", clause.modal), ("act (`act`)", clause.act))
-        lacking = [what for what, value in fields if not value]
+        held = {"who": ("actor", clause.who), "modal": ("modal", clause.modal), "act": ("act", clause.act)}
+        lacking = {f"{what} (`{key}`)": key for key, (what, value) in held.items() if not value}
         if lacking:
-            found[id] = f"{none_of(lacking)} for this operative clause"
-    yield from gaps(context, found, of="no actor, modal or act for", next=dict.fromkeys(found, _ADVICE))
+            found[id] = lacking
+    yield from gaps(context, found, dict.fromkeys(found, "for this operative clause"),
+                    of="no actor, modal or act for", next=dict.fromkeys(found, _ADVICE))

@@ -96,13 +96,11 @@ _BRACKETED = ("when.within", "when.by", "when.until", "when.continuous", "when.e
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each duty to act without deadline, standing or trigger."""
     linked = _set_off(context) | _timed_by_others(context.framework)
-    found = {
-        id: "no deadline, continuous standing or trigger for this duty"
-        for id, clause in context.operative.items()
-        if clause.modal is Modal.SHALL and id not in linked and not _is_bounded(context.framework, clause)
-    }
-    yield from gaps(context, found, of="no deadline, continuous standing or trigger for",
-                    next=dict.fromkeys(found, _ADVICE))
+    found = [id for id, clause in context.operative.items()
+             if clause.modal is Modal.SHALL and id not in linked and not _is_bounded(context.framework, clause)]
+    lack = {"deadline, continuous standing or trigger": "when"}
+    yield from gaps(context, dict.fromkeys(found, lack), dict.fromkeys(found, "for this duty"),
+                    of="no deadline, continuous standing or trigger for", next=dict.fromkeys(found, _ADVICE))
 
 
 def _is_bounded(framework: Framework, clause: Clause) -> bool:

@@ -85,10 +85,10 @@ def check(context: Context) -> Iterator[Verdict]:
         return
     ends = ends_of_chains(context.framework)
     gentle = {id for id in free if id in helped or _is_humanitarian(free[id])}
-    lacking = {id: f"no consequence (`lest`) of a breach of this {'humanitarian ' if id in gentle else ''}duty"
-               for id in free if id not in ends}
-    advice = {id: _ADVICE + (_GENTLE if id in gentle else "") for id in lacking}
-    yield from gaps(context, lacking, of="no consequence (`lest`) of a breach of", next=advice)
+    tail = {id: f"of a breach of this {'humanitarian ' if id in gentle else ''}duty" for id in free if id not in ends}
+    advice = {id: _ADVICE + (_GENTLE if id in gentle else "") for id in tail}
+    yield from gaps(context, {id: {"consequence (`lest`)": "lest"} for id in tail}, tail,
+                    of="no consequence (`lest`) of a breach of", next=advice)
 
 
 def _is_humanitarian(clause: Clause) -> bool:

@@ -14,17 +14,22 @@ ONE_BY_ONE = 3
 """Up to so many open findings stand each on its clause; more of them become one."""
 
 
-def gaps(context: Context, lacking: Mapping[str, str], *, of: str, next: Mapping[str, str]) -> Iterator[Verdict]:
+def gaps(context: Context, absent: Mapping[str, Mapping[str, str]], tail: Mapping[str, str], *, of: str,
+         next: Mapping[str, str]) -> Iterator[Verdict]:
     """A verdict for each clause that lacks something, and one for those not encoded in full where they are many.
 
-    ``lacking`` says by clause what is absent, so that it fits after "There is"; ``of`` says it of many clauses.
+    ``absent`` says by clause what is absent, with the key of its field, and ``tail`` of what; ``of`` says it of many
+    clauses.
     """
     clauses = context.framework.clauses
-    unsure = [id for id in lacking if context.encoded_at(clauses[id]) is not Encoded.FULL]
+    lacks = {id: {what: f"clauses.{id}.{key}" for what, key in keys.items()} for id, keys in absent.items()}
+    silent = {id: {what: at for what, at in fields.items() if context.is_silent(at)} for id, fields in lacks.items()}
+    unsure = [id for id in lacks
+              if context.encoded_at(clauses[id]) is not Encoded.FULL and len(silent[id]) < len(lacks[id])]
     together = unsure if len(unsure) > ONE_BY_ONE else []
-    for id, what in lacking.items():
-        if id not in together:
-            yield context.missing(f"clauses.{id}", what, next=next[id], clause=clauses[id])
+    for id, fields in lacks.items():
+        yield from context.lacking(f"clauses.{id}", silent[id] if id in together else fields, tail[id], next=next[id],
+                                   clause=clauses[id])
     if together:
         yield context.missing("clauses", f"{of} {len(together)} clauses ({some_of(together)})",
                               next=next[together[0]], clause=clauses[together[0]])

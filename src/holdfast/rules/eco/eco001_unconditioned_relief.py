@@ -57,7 +57,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Relief
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of, some_of
+from holdfast.rules.listing import listed, some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -82,12 +82,11 @@ def check(context: Context) -> Iterator[Verdict]:
         gate = "verified gate"
         if waits:
             gate += f" (it waits for {some_of(waits)}, and nobody is named who verifies it)"
-        held = {gate: verified, "authority": bool(relief.authority), "instrument": relief.instrument is not None}
-        absent = [name for name, has in held.items() if not has]
-        if absent:
-            yield context.missing(
-                f"relief.{id}", f"{none_of(absent)} for this relief",
-                next=_next(context, relief), clause=relief)
+        absent = {} if verified else {gate: f"relief.{id}.after"}
+        absent |= {} if relief.authority else {"authority": f"relief.{id}.authority"}
+        absent |= {} if relief.instrument is not None else {"instrument": f"relief.{id}.instrument"}
+        yield from context.lacking(f"relief.{id}", absent, "for this relief", next=_next(context, relief),
+                                   clause=relief)
 
 
 def _waits(context: Context, id: str) -> list[str]:

@@ -76,8 +76,8 @@ def check(context: Context) -> Iterator[Verdict]:
                 "back after a later breach?", role="counsel",
                 next="Release it in parts behind gates, or through an escrow, and say so under `snapback`.")
             continue
-        yield context.missing(
-            f"relief.{id}", "no way back for this relief", clause=relief,
+        yield from context.lacking(
+            f"relief.{id}", {"way back": f"relief.{id}.snapback"}, "for this relief", clause=relief,
             next="Say under `snapback` how the measures return, and under `snapback-decides` by whose decision.")
 
 

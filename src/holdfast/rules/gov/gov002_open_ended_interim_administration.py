@@ -52,7 +52,7 @@ GOV001, SEQ004
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from holdfast.document.body import BodyKind
 from holdfast.document.finding import Level
@@ -61,7 +61,6 @@ from holdfast.document.party import PartyKind
 from holdfast.document.settlement_parts import Authority
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -83,10 +82,9 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each interim administration lacks to come to an end."""
     framework = context.framework
     for id, entry in framework.administration.items():
-        absent = _absent(context, entry) if _is_interim(context, entry) else []
-        if absent:
-            yield context.missing(
-                f"administration.{id}", f"{none_of(absent)} for this interim administration", next=NEXT)
+        held = _held(context, entry) if _is_interim(context, entry) else {}
+        absent = {name: f"administration.{id}.{key}" for name, (key, value) in held.items() if not value}
+        yield from context.lacking(f"administration.{id}", absent, "for this interim administration", next=NEXT)
     served = {authority for entry in framework.administration.values() for authority in entry.authority}
     for id, body in framework.bodies.items():
         if body.kind is BodyKind.ADMINISTRATION and id not in served:
@@ -104,12 +102,12 @@ def _is_interim(context: Context, entry: Authority) -> bool:
             or any(party is not None and party.kind in OUTSIDE for party in parties))
 
 
-def _absent(context: Context, entry: Authority) -> list[str]:
+def _held(context: Context, entry: Authority) -> Mapping[str, tuple[str, object]]:
+    """What says that it ends, each with the key of its field and what the text has."""
     bodies = [context.framework.bodies[id] for id in entry.authority if id in context.framework.bodies]
-    held = {
-        "beginning": entry.from_ or any(body.starts for body in bodies),
-        "end": entry.until or any(body.ends for body in bodies),
-        "limit on its extension": entry.extension,
-        "end state": entry.end_state,
+    return {
+        "beginning": ("from", entry.from_ or any(body.starts for body in bodies)),
+        "end": ("until", entry.until or any(body.ends for body in bodies)),
+        "limit on its extension": ("extension", entry.extension),
+        "end state": ("end-state", entry.end_state),
     }
-    return [name for name, has in held.items() if not has]

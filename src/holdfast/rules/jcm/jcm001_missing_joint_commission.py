@@ -123,8 +123,9 @@ def _channel(context: Context, id: str) -> Iterator[Verdict]:
     name = words_in(context.framework.bodies[id].name)
     timed = any(body.answers_within for body in bodies) or any(duty.when and duty.when.within for duty in duties)
     if not duties and not timed and not any(body.hotline for body in bodies):
-        yield context.missing(f"bodies.{id}", f"no direct channel between the sides in or beside {name}",
-                              next="Add `hotline` and `answers-within` to the body.")
+        yield from context.lacking(f"bodies.{id}", {"direct channel": f"bodies.{id}.hotline"},
+                                   f"between the sides in or beside {name}",
+                                   next="Add `hotline` and `answers-within` to the body.")
     elif not timed:
         yield context.open(
             f"bodies.{id}", "Within what time a call on the direct channel is answered is in no field; the words "

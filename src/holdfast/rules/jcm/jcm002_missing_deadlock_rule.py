@@ -60,7 +60,6 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -88,13 +87,11 @@ def check(context: Context) -> Iterator[Verdict]:
     for id, body in context.framework.bodies.items():
         if body.kind not in JOINT or _is_single(context, body):
             continue
-        absent = _absent(body)
-        if absent:
-            yield context.missing(
-                f"bodies.{id}.decides" if body.decides else f"bodies.{id}",
-                f"{none_of(absent)} for {words_in(body.name)}",
-                next="Add `members`, `chair`, `time-limit` and, under `decides`, `kind`, `quorum` and `tie-break` or "
-                "`escalates-to`, as far as they are missing.")
+        absent = {what: f"bodies.{id}.{key}" for what, key in _absent(body).items()}
+        yield from context.lacking(
+            f"bodies.{id}.decides" if body.decides else f"bodies.{id}", absent, f"for {words_in(body.name)}",
+            next="Add `members`, `chair`, `time-limit` and, under `decides`, `kind`, `quorum` and `tie-break` or "
+            "`escalates-to`, as far as they are missing.")
 
 
 def _members(body: Body) -> frozenset[str]:
@@ -113,17 +110,18 @@ def _is_single(context: Context, body: Body) -> bool:
     return not many
 
 
-def _absent(body: Body) -> list[str]:
+def _absent(body: Body) -> dict[str, str]:
+    """What a body lacks, with the key of the field that would hold it."""
     rule = body.decides
     held = {
-        "membership": bool(_members(body)),
-        "chair": bool(body.chair or body.lead or (rule and rule.chair)),
-        "vote rule": rule is not None,
-        "quorum": rule is not None and _has_quorum(rule),
-        "way out of a deadlock": rule is not None and _has_way_out(rule),
-        "time limit": body.time_limit is not None or (rule is not None and _has_deadline(rule)),
+        "membership": ("members", bool(_members(body))),
+        "chair": ("chair", bool(body.chair or body.lead or (rule and rule.chair))),
+        "vote rule": ("decides.kind", rule is not None),
+        "quorum": ("decides.quorum", rule is not None and _has_quorum(rule)),
+        "way out of a deadlock": ("decides.escalates-to", rule is not None and _has_way_out(rule)),
+        "time limit": ("time-limit", body.time_limit is not None or (rule is not None and _has_deadline(rule))),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
 def _has_quorum(rule: DecisionRule) -> bool:

@@ -61,7 +61,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.legal import Legal
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -87,16 +87,15 @@ def check(context: Context) -> Iterator[Verdict]:
     legal = context.framework.legal or Legal()
     stated = context.framework.calendar
     begins = legal.entry_into_force is not None or (stated is not None and stated.entry_into_force is not None)
-    unnamed = [one.party for one in legal.signatories if not one.authority]
+    unnamed = [one.party for one in legal.signatories if not one.authority and not one.is_witness]
     held = {
-        "list of those who sign": bool(legal.signatories),
-        f"authority by which {listed(unnamed)} {'sign' if len(unnamed) > 1 else 'signs'}": not unnamed,
-        "word on entry into force": begins,
+        "list of those who sign": ("signatories", bool(legal.signatories)),
+        f"authority by which {listed(unnamed)} {'sign' if len(unnamed) > 1 else 'signs'}": ("signatories", not unnamed),
+        "word on entry into force": ("entry-into-force", begins),
         **(_of_treaty(legal) if _is_treaty(context, legal) else {}),
     }
-    absent = [name for name, has in held.items() if not has]
-    if absent:
-        yield context.missing("legal", none_of(absent), next=NEXT, clause=context.framework.legal)
+    absent = {name: f"legal.{key}" for name, (key, has) in held.items() if not has}
+    yield from context.lacking("legal", absent, "", next=NEXT, clause=context.framework.legal)
 
 
 def _is_treaty(context: Context, legal: Legal) -> bool:
@@ -104,11 +103,12 @@ def _is_treaty(context: Context, legal: Legal) -> bool:
     return Bindingness.TREATY in said
 
 
-def _of_treaty(legal: Legal) -> dict[str, bool]:
+def _of_treaty(legal: Legal) -> dict[str, tuple[str, bool]]:
+    bound = [one for one in legal.signatories if not one.is_witness]
     return {
-        "word on ratification": bool(legal.ratification),
-        "word on whether it applies before it is ratified":
-            legal.provisional_application is not None or not legal.ratification,
-        "depositary": bool(legal.depositary) or len(legal.signatories) <= BILATERAL,
-        "word on registration": legal.registration is not None,
+        "word on ratification": ("ratification", bool(legal.ratification)),
+        "word on whether it applies before it is ratified": (
+            "provisional-application", legal.provisional_application is not None or not legal.ratification),
+        "depositary": ("depositary", bool(legal.depositary) or len(bound) <= BILATERAL),
+        "word on registration": ("registration", legal.registration is not None),
     }

@@ -54,7 +54,6 @@ from holdfast.document.framework import Stage
 from holdfast.document.legal import Legal
 from holdfast.rules.context import Context
 from holdfast.rules.law.acts import ENDING
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -76,14 +75,13 @@ def check(context: Context) -> Iterator[Verdict]:
     stated = context.framework.calendar
     leaving = any(ENDING.intersection(clause.act) for clause in context.operative.values())
     held = {
-        "rule on a material breach": legal.breach is not None,
-        "rule on suspension": legal.suspension is not None,
-        "rule on how it is ended": legal.termination is not None or leaving,
-        "notice": legal.notice is not None or (stated is not None and stated.notice is not None),
-        "word on what survives the end": legal.survives is not None,
+        "rule on a material breach": ("breach", legal.breach is not None),
+        "rule on suspension": ("suspension", legal.suspension is not None),
+        "rule on how it is ended": ("termination", legal.termination is not None or leaving),
+        "notice": ("notice", legal.notice is not None or (stated is not None and stated.notice is not None)),
+        "word on what survives the end": ("survives", legal.survives is not None),
     }
-    absent = [name for name, has in held.items() if not has]
-    if absent:
-        yield context.missing(
-            "legal", none_of(absent), clause=context.framework.legal,
-            next="Add what is missing under `legal`; humanitarian duties come first under `survives`.")
+    yield from context.lacking(
+        "legal", {name: f"legal.{key}" for name, (key, has) in held.items() if not has}, "",
+        clause=context.framework.legal,
+        next="Add what is missing under `legal`; humanitarian duties come first under `survives`.")

@@ -36,6 +36,7 @@ and forces, commissions, councils and working groups with the power `observe`.
 Powers or tasks count as a mandate; `reports` or the power `report` counts as reporting.
 A clause that lets somebody monitor whose mandate stands nowhere is named.
 Where the text was not encoded in full, what is missing is open, not a failure.
+`silent-on: verification.by` says that the text is known to have nobody who monitors; it says nothing of other bodies.
 
 ## Sources
 - ✓ Joshi, Lee and Mac Ginty 2017: verification is one of three safeguards that explain implementation.
@@ -57,7 +58,7 @@ from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.rules.acts import MONITORING
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.monitors import monitors
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
@@ -86,19 +87,21 @@ def check(context: Context) -> Iterator[Verdict]:
         return
     for id, absent in found.items():
         name = words_in(context.framework.bodies[id].name)
-        yield context.missing(
-            f"bodies.{id}", f"{none_of(absent)} of {name}, and no other body that monitors and reports",
+        yield from context.lacking(
+            f"bodies.{id}", {what: f"bodies.{id}.{key}" for what, key in absent.items()},
+            f"of {name}, and no other body that monitors and reports",
             next="Add `tasks` and `reports`: what it does, to whom it reports and how often.")
     if not found:
         yield from _nobody(context)
 
 
-def _absent(body: Body) -> list[str]:
+def _absent(body: Body) -> dict[str, str]:
+    """What a body lacks, with the key of the field that would hold it."""
     held = {
-        "mandate": bool(body.powers or body.tasks),
-        "reporting": body.reports is not None or Power.REPORT in body.powers,
+        "mandate": ("tasks", bool(body.powers or body.tasks)),
+        "reporting": ("reports", body.reports is not None or Power.REPORT in body.powers),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
 def _nobody(context: Context) -> Iterator[Verdict]:
@@ -108,4 +111,5 @@ def _nobody(context: Context) -> Iterator[Verdict]:
                 f"clauses.{id}", f"no mandate, tasks and reports for {listed(clause.who)}, who may monitor here",
                 clause=clause, next=NEXT)
             return
-    yield context.missing("bodies", "no body that monitors whether the text is kept", next=NEXT)
+    yield from context.lacking("bodies", {"body": "verification.by"}, "that monitors whether the text is kept",
+                               next=NEXT)

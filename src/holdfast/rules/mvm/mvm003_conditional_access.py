@@ -62,7 +62,6 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -95,13 +94,12 @@ def check(context: Context) -> Iterator[Verdict]:
     for id, body in context.framework.bodies.items():
         if body.kind is BodyKind.MONITORING or body.access is not None:
             yield from _conditions(context, id, body)
-            absent = _silent(body.access or Access())
-            if absent:
-                address = f"bodies.{id}.access" if body.access else f"bodies.{id}"
-                yield context.missing(
-                    address, f"no word for {words_in(body.name)} on {listed(absent, last='or')}",
-                    next="Add to `access`: `areas: all`, `hours: all`, and true for `border`, `remote-sensors`, "
-                    "`unconditional`, `denial-is-violation`.")
+            absent = {what: f"bodies.{id}.access.{key}" for what, key in _silent(body.access or Access()).items()}
+            yield from context.lacking(
+                f"bodies.{id}.access" if body.access else f"bodies.{id}", absent, "",
+                head=f"no word for {words_in(body.name)} on",
+                next="Add to `access`: `areas: all`, `hours: all`, and true for `border`, `remote-sensors`, "
+                "`unconditional`, `denial-is-violation`.")
 
 
 def _conditions(context: Context, id: str, body: Body) -> Iterator[Verdict]:
@@ -123,17 +121,18 @@ def _conditions(context: Context, id: str, body: Body) -> Iterator[Verdict]:
             yield context.fail(f"{at}.{key}", f"Access of {name} {says}.", next=next)
 
 
-def _silent(access: Access) -> list[str]:
+def _silent(access: Access) -> dict[str, str]:
+    """What is not said on access, with the key of the field that would hold it."""
     conditioned = access.unconditional is not None or access.conditions is not None
     held = {
-        "areas": access.areas is not None,
-        "hours": access.hours is not None,
-        "the border": access.border is not None,
-        "remote sensors": access.remote_sensors is not None,
-        "whether access is unconditional": conditioned,
-        "whether refusal is a violation": access.denial_is_violation is not None,
+        "areas": ("areas", access.areas is not None),
+        "hours": ("hours", access.hours is not None),
+        "the border": ("border", access.border is not None),
+        "remote sensors": ("remote-sensors", access.remote_sensors is not None),
+        "whether access is unconditional": ("unconditional", conditioned),
+        "whether refusal is a violation": ("denial-is-violation", access.denial_is_violation is not None),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
 def _short(text: str) -> str:

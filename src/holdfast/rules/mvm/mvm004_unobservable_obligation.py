@@ -45,6 +45,8 @@ evaluator and evidence.
 *Chance of detection*: `detection` of the clause or of such a means, or `verification` of the step.
 An estimate is data and not part of the text, so a missing one is open, in one finding for the whole text.
 More than three duties with the same lack become one finding.
+Of a withdrawal ZON003 asks how it is seen and at which interval, so that this rule asks only for the indicator of one
+that is seen.
 Where a clause was not encoded in full, what is missing is open, not a failure.
 
 ## Sources
@@ -67,6 +69,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.scalars import Encoded
 from holdfast.document.verification import Means
+from holdfast.rules.acts import is_withdrawal
 from holdfast.rules.context import Context
 from holdfast.rules.listing import none_of, some_of
 from holdfast.rules.mvm.verifiable_acts import VERIFIABLE
@@ -100,6 +103,10 @@ class _Sight:
     estimated: bool
 
 
+_Same = tuple[tuple[str, ...], bool, bool]
+"""What duties lack, whether they are encoded in full, and whether the text is known to be silent on it."""
+
+
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each verifiable duty lacks, and one on missing estimates of detection."""
     watch = _Watch.of(context.framework)
@@ -107,14 +114,14 @@ def check(context: Context) -> Iterator[Verdict]:
     sights = {id: watch.sight(id, clause) for id, clause in duties.items()}
     covered = sum(not sight.lacks for sight in sights.values())
     coverage = f"{covered} of {len(duties)} verifiable duties have indicator, method and interval"
-    for (lacks, _), ids in _together(context, sights).items():
-        if len(ids) > ONE_BY_ONE:
+    for (lacks, _, known), ids in _together(context, sights).items():
+        if len(ids) > ONE_BY_ONE and not known:
             yield context.missing("clauses", f"{none_of(lacks)} for {len(ids)} duties ({some_of(ids)}; {coverage})",
                                   next=_ADVICE, clause=duties[ids[0]])
             continue
         for id in ids:
-            yield context.missing(f"clauses.{id}", f"{none_of(lacks)} for this duty ({coverage})", next=_ADVICE,
-                                  clause=duties[id])
+            yield from context.lacking(f"clauses.{id}", dict.fromkeys(lacks, f"clauses.{id}.observe"),
+                                       f"for this duty ({coverage})", next=_ADVICE, clause=duties[id])
     blind = [id for id, sight in sights.items() if sight.watched and not sight.estimated]
     if blind:
         yield context.open(
@@ -127,14 +134,21 @@ def _acts(clause: Clause) -> frozenset[str]:
     return frozenset(act.removeprefix("not-") for act in clause.act)
 
 
-def _together(context: Context, sights: Mapping[str, _Sight]) -> Mapping[tuple[tuple[str, ...], bool], list[str]]:
-    """The duties that lack the same, those encoded in full apart from the others."""
-    found: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+def _together(context: Context, sights: Mapping[str, _Sight]) -> Mapping[_Same, list[str]]:
+    """The duties that lack the same, apart from each other as they are encoded in full and known to lack it."""
+    found: dict[_Same, list[str]] = {}
     for id, sight in sights.items():
-        if sight.lacks:
-            full = context.encoded_at(context.framework.clauses[id]) is Encoded.FULL
-            found.setdefault((sight.lacks, full), []).append(id)
+        clause = context.framework.clauses[id]
+        lacks = _of_withdrawal(sight) if is_withdrawal(id, clause) else sight.lacks
+        if lacks:
+            full = context.encoded_at(clause) is Encoded.FULL
+            found.setdefault((lacks, full, context.is_silent(f"clauses.{id}.observe")), []).append(id)
     return found
+
+
+def _of_withdrawal(sight: _Sight) -> tuple[str, ...]:
+    """What is left to ask of a withdrawal: ZON003 asks for its method, which brings an indicator, and its interval."""
+    return tuple(lack for lack in sight.lacks if lack == "indicator" and sight.watched)
 
 
 @dataclass(frozen=True, slots=True)

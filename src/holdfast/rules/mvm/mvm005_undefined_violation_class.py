@@ -78,6 +78,9 @@ RULE = Rule(
 ONE_BY_ONE = 2
 """Up to so many classes with the same lack stand each on its own."""
 
+FIELDS = {"threshold": "threshold", "counting unit": "counting-unit", "word on accident or intent": "intent"}
+"""What each class says, with the key of its field."""
+
 _ADVICE = "Give each class `threshold`, `counting-unit` and `intent` (accidental, deliberate or either)."
 
 
@@ -86,29 +89,30 @@ def check(context: Context) -> Iterator[Verdict]:
     verification = context.framework.verification
     classes = verification.classes if verification else {}
     if not classes:
-        yield context.missing("verification.classes" if verification else "verification", "no class of violation",
-                              next=f"Add classes under `verification.classes`. {_ADVICE}")
+        yield from context.lacking(
+            "verification.classes" if verification else "verification", {"class": "verification.classes"},
+            "of violation", next=f"Add classes under `verification.classes`. {_ADVICE}")
         return
     lacking: dict[tuple[str, ...], list[str]] = {}
     for id, violation in classes.items():
-        if absent := _absent(violation):
+        if absent := tuple(_absent(violation)):
             lacking.setdefault(absent, []).append(id)
     for absent, ids in lacking.items():
-        if len(ids) > ONE_BY_ONE:
+        known = any(context.is_silent(f"verification.classes.{id}.{FIELDS[what]}") for id in ids for what in absent)
+        if len(ids) > ONE_BY_ONE and not known:
             yield context.missing("verification.classes", f"{none_of(absent)} for {len(ids)} classes of violation "
                                   f"({some_of(ids)})", next=_ADVICE)
             continue
         for id in ids:
-            yield context.missing(f"verification.classes.{id}", f"{none_of(absent)} for violations of the class "
-                                  f"{words_in(classes[id].name)}", next=_ADVICE)
+            at = f"verification.classes.{id}"
+            yield from context.lacking(at, {what: f"{at}.{FIELDS[what]}" for what in absent},
+                                       f"for violations of the class {words_in(classes[id].name)}", next=_ADVICE)
     if all((violation.intent or "").strip().lower() == "deliberate" for violation in classes.values()):
         yield context.missing("verification.classes", "no class for violations that are accidental",
                               next="Add a class with `intent: accidental`, or write `either` where it cannot be told.")
 
 
-def _absent(violation: ViolationClass) -> tuple[str, ...]:
-    held = {
-        "threshold": violation.threshold, "counting unit": violation.counting_unit,
-        "word on accident or intent": violation.intent,
-    }
-    return tuple(name for name, value in held.items() if value is None)
+def _absent(violation: ViolationClass) -> Iterator[str]:
+    for what, key in FIELDS.items():
+        if getattr(violation, key.replace("-", "_")) is None:
+            yield what

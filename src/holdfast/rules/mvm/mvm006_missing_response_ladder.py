@@ -113,8 +113,6 @@ def _without_ladder(context: Context) -> Iterator[Verdict]:
 def _short(
     context: Context, address: str, *, decided: bool, timed: bool, clause: Clause | None = None
 ) -> Iterator[Verdict]:
-    lacking = [] if decided else ["one who decides on"]
-    lacking += [] if timed else ["deadline for"]
-    if lacking:
-        yield context.missing(address, f"no {' and no '.join(lacking)} this response to violations", next=_ADVICE,
-                              clause=clause)
+    absent = {} if decided else {"decider": f"{address}.decided-by"}
+    absent |= {} if timed else {"deadline": f"{address}.within" if clause is None else f"{address}.when.within"}
+    yield from context.lacking(address, absent, "for this response to violations", next=_ADVICE, clause=clause)

@@ -63,7 +63,6 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.monitors import monitors
 from holdfast.rules.mvm.line_length import watched_km
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -93,21 +92,22 @@ def check(context: Context) -> Iterator[Verdict]:
     for id, body in monitors(context.framework).items():
         if body.kind not in MISSIONS:
             continue
-        absent = _absent(body.resources or Resources())
-        if absent:
-            yield context.missing(f"bodies.{id}.resources" if body.resources else f"bodies.{id}",
-                                  f"{none_of(absent)} for {words_in(body.name)}", next=_ADVICE)
+        absent = {what: f"bodies.{id}.resources.{key}" for what, key in _absent(body.resources or Resources()).items()}
+        yield from context.lacking(f"bodies.{id}.resources" if body.resources else f"bodies.{id}", absent,
+                                   f"for {words_in(body.name)}", next=_ADVICE)
         yield from _density(context, id, body)
 
 
-def _absent(resources: Resources) -> list[str]:
+def _absent(resources: Resources) -> dict[str, str]:
+    """What a mission lacks, with the key of the field that would hold it."""
     held = {
-        "strength": resources.strength, "day by which it stands": resources.deploy_by or resources.deployment,
-        "money": resources.budget, "immunities": resources.immunities,
-        "medical evacuation": resources.medical_evacuation,
-        "plan for suspension and departure": resources.suspension_plan,
+        "strength": ("strength", resources.strength),
+        "day by which it stands": ("deploy-by", resources.deploy_by or resources.deployment),
+        "money": ("budget", resources.budget), "immunities": ("immunities", resources.immunities),
+        "medical evacuation": ("medical-evacuation", resources.medical_evacuation),
+        "plan for suspension and departure": ("suspension-plan", resources.suspension_plan),
     }
-    return [name for name, value in held.items() if value is None]
+    return {name: key for name, (key, value) in held.items() if value is None}
 
 
 def _density(context: Context, id: str, body: Body) -> Iterator[Verdict]:

@@ -142,8 +142,7 @@ def _signed(framework: Framework) -> frozenset[str]:
     legal = framework.legal
     if legal is None:
         return frozenset()
-    return frozenset((*legal.ratification, *(s.party for s in legal.signatories
-                                             if (s.capacity or "").strip().lower() != "witness")))
+    return frozenset((*legal.ratification, *(one.party for one in legal.signatories if not one.is_witness)))
 
 
 def _consents(context: Context, id: str) -> bool:

@@ -64,7 +64,6 @@ from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Vote, known_answers
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.ref.ballots import questions
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
@@ -87,11 +86,10 @@ RULE = Rule(
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each question lacks, for a partial clearing, for no way to stay, and on its words."""
     for id, vote in questions(context):
-        absent = _absent(vote)
-        if absent:
-            yield context.missing(
-                f"votes.{id}", f"{none_of(absent)} for this vote",
-                next="Add `question`, `answers` and `cleared-by`, as far as they are missing.")
+        absent = {what: f"votes.{id}.{key}" for what, key in _absent(vote).items()}
+        yield from context.lacking(
+            f"votes.{id}", absent, "for this vote",
+            next="Add `question`, `answers` and `cleared-by`, as far as they are missing.")
         if vote.cleared_by is not None and vote.cleared_by in {*vote.by, *context.belligerents}:
             yield context.fail(
                 f"votes.{id}.cleared-by", f"{vote.cleared_by} clears the question and is a party to it.",
@@ -105,13 +103,14 @@ def check(context: Context) -> Iterator[Verdict]:
             yield _question(context, id, vote, known=None not in kept and bool(kept))
 
 
-def _absent(vote: Vote) -> list[str]:
+def _absent(vote: Vote) -> dict[str, str]:
+    """What a vote lacks, with the key of the field that would hold it."""
     held = {
-        "question": vote.question is not None,
-        "list of answers": bool(known_answers(vote)),
-        "impartial body that clears it": vote.cleared_by is not None,
+        "question": ("question", vote.question is not None),
+        "list of answers": ("answers", bool(known_answers(vote))),
+        "impartial body that clears it": ("cleared-by", vote.cleared_by is not None),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
 def _question(context: Context, id: str, vote: Vote, *, known: bool) -> Verdict:

@@ -60,7 +60,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Electorate
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.ref.ballots import popular_votes
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
@@ -86,12 +86,11 @@ def check(context: Context) -> Iterator[Verdict]:
     for id, vote in popular_votes(context):
         electorate = vote.electorate or EMPTY
         address = f"votes.{id}.electorate" if vote.electorate else f"votes.{id}"
-        absent = _absent(electorate)
-        if absent:
-            yield context.missing(
-                address, f"{none_of(absent)} for this vote",
-                next="Add under `electorate` what is missing: `eligibility-date`, `displaced-inside`, "
-                "`displaced-abroad`, `how`, `registrar`.")
+        absent = {what: f"votes.{id}.electorate.{key}" for what, key in _absent(electorate).items()}
+        yield from context.lacking(
+            address, absent, "for this vote",
+            next="Add under `electorate` what is missing: `eligibility-date`, `displaced-inside`, "
+            "`displaced-abroad`, `how`, `registrar`.")
         left_out = [where for where, may in (("inside the country", electorate.displaced_inside),
                                              ("abroad", electorate.displaced_abroad)) if may is False]
         if left_out:
@@ -100,13 +99,15 @@ def check(context: Context) -> Iterator[Verdict]:
                 role="electoral")
 
 
-def _absent(electorate: Electorate) -> list[str]:
+def _absent(electorate: Electorate) -> dict[str, str]:
+    """What an electorate lacks, with the key of the field that would hold it."""
     inside, abroad = electorate.displaced_inside, electorate.displaced_abroad
     held = {
-        "eligibility date": electorate.eligibility_date is not None,
-        "word on the displaced inside the country": inside is not None,
-        "word on the displaced abroad": abroad is not None,
-        "way for the displaced to vote": electorate.how is not None or (inside is False and abroad is False),
-        "keeper of the register": electorate.registrar is not None,
+        "eligibility date": ("eligibility-date", electorate.eligibility_date is not None),
+        "word on the displaced inside the country": ("displaced-inside", inside is not None),
+        "word on the displaced abroad": ("displaced-abroad", abroad is not None),
+        "way for the displaced to vote": (
+            "how", electorate.how is not None or (inside is False and abroad is False)),
+        "keeper of the register": ("registrar", electorate.registrar is not None),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}

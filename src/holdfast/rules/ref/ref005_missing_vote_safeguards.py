@@ -59,7 +59,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Vote
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.ref.ballots import kind_of, popular_votes
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
@@ -84,12 +84,11 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for what each vote lacks, for a turnout quorum, and on an organiser that is a belligerent."""
     fighting = set(context.belligerents)
     for id, vote in popular_votes(context):
-        absent = _absent(vote)
-        if absent:
-            yield context.missing(
-                f"votes.{id}", f"{none_of(absent)} for this vote",
-                next="Add `organiser`, `observers`, `appeal`, `funding` and `equal-opportunity`, as far as they are "
-                "missing.")
+        absent = {what: f"votes.{id}.{key}" for what, key in _absent(vote).items()}
+        yield from context.lacking(
+            f"votes.{id}", absent, "for this vote",
+            next="Add `organiser`, `observers`, `appeal`, `funding` and `equal-opportunity`, as far as they are "
+            "missing.")
         if vote.turnout_quorum:
             yield context.fail(
                 f"votes.{id}.turnout-quorum",
@@ -102,12 +101,13 @@ def check(context: Context) -> Iterator[Verdict]:
                 "what makes that impartial?", role="electoral")
 
 
-def _absent(vote: Vote) -> list[str]:
+def _absent(vote: Vote) -> dict[str, str]:
+    """What a vote lacks, with the key of the field that would hold it."""
     held = {
-        "organiser": vote.organiser,
-        "observers": vote.observers,
-        "appeal": vote.appeal,
-        "word on who pays": vote.funding,
-        "word on how each side is heard": vote.equal_opportunity,
+        "organiser": ("organiser", vote.organiser),
+        "observers": ("observers", vote.observers),
+        "appeal": ("appeal", vote.appeal),
+        "word on who pays": ("funding", vote.funding),
+        "word on how each side is heard": ("equal-opportunity", vote.equal_opportunity),
     }
-    return [name for name, value in held.items() if not value]
+    return {name: key for name, (key, value) in held.items() if not value}

@@ -66,7 +66,7 @@ from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.guarantee import Guarantee
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of, some_of
+from holdfast.rules.listing import some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -90,29 +90,30 @@ NEXT = "Add `by`, `bindingness`, `ratification`, `duration` and `area`, as far a
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each guarantee that leaves its status open, and for promises without any guarantee."""
     for id, guarantee in context.framework.guarantees.items():
-        absent = _absent(context, id, guarantee)
-        if absent:
-            yield context.missing(f"guarantees.{id}", f"{none_of(absent)} for this guarantee", clause=guarantee,
-                                  next=NEXT)
+        absent = {what: f"guarantees.{id}.{key}" for what, key in _absent(context, id, guarantee).items()}
+        yield from context.lacking(f"guarantees.{id}", absent, "for this guarantee", clause=guarantee, next=NEXT)
     if not context.framework.guarantees:
         yield from _promises(context)
 
 
-def _absent(context: Context, id: str, guarantee: Guarantee) -> list[str]:
+def _absent(context: Context, id: str, guarantee: Guarantee) -> dict[str, str]:
+    """What a guarantee lacks, with the key of the field that would hold it."""
     calendar, legal = context.framework.calendar, context.framework.legal
     binds = guarantee.bindingness or (legal.bindingness if legal else None)
     lasts = guarantee.duration or guarantee.until or (calendar and (calendar.indefinite or calendar.ends))
-    absent = [] if guarantee.by else ["guarantor"]
-    absent += [] if binds else ["word on how it binds"]
-    if binds in (None, Bindingness.TREATY):
-        absent += _unapproved(context, id, guarantee)
-    absent += [] if lasts else ["duration"]
-    return absent + ([] if guarantee.area else ["area"])
+    unapproved = _unapproved(context, id, guarantee) if binds in (None, Bindingness.TREATY) else ""
+    held = {
+        "guarantor": ("by", bool(guarantee.by)), "word on how it binds": ("bindingness", bool(binds)),
+        unapproved: ("ratification", not unapproved), "duration": ("duration", bool(lasts)),
+        "area": ("area", bool(guarantee.area)),
+    }
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
-def _unapproved(context: Context, id: str, guarantee: Guarantee) -> list[str]:
+def _unapproved(context: Context, id: str, guarantee: Guarantee) -> str:
+    """The approval at home that is missing, by whom; empty where none is."""
     if guarantee.ratification is not None or guarantee.ratified is not None:
-        return []
+        return ""
     legal = context.framework.legal
     approved = set(legal.ratification) if legal else set()
     promises = {clause for clause, held in context.framework.clauses.items() if id in held.hence}
@@ -121,8 +122,8 @@ def _unapproved(context: Context, id: str, guarantee: Guarantee) -> list[str]:
             approved |= set(vote.by)
     waiting = [guarantor for guarantor in guarantee.by if guarantor not in approved]
     if not waiting:
-        return [] if guarantee.by else ["ratification"]
-    return ["ratification" if len(waiting) == len(guarantee.by) else f"ratification by {some_of(waiting)}"]
+        return "" if guarantee.by else "ratification"
+    return "ratification" if len(waiting) == len(guarantee.by) else f"ratification by {some_of(waiting)}"
 
 
 def _promises(context: Context) -> Iterator[Verdict]:

@@ -66,7 +66,7 @@ from holdfast.document.framework import Framework, Stage
 from holdfast.document.guarantee import Guarantee, Trigger
 from holdfast.document.text import words_in
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -90,28 +90,28 @@ def check(context: Context) -> Iterator[Verdict]:
         trigger = guarantee.trigger
         yield from _grounds(context, id, guarantee)
         if trigger is None:
-            yield context.missing(
-                f"guarantees.{id}", "no trigger for this guarantee", clause=guarantee,
+            yield from context.lacking(
+                f"guarantees.{id}", {"trigger": f"guarantees.{id}.trigger"}, "for this guarantee", clause=guarantee,
                 next="Add `trigger` with `event`, `objective`, `decided-by`, `evidence` and `clock`.")
             continue
-        absent = _absent(trigger, guarantee)
-        if absent:
-            yield context.missing(
-                f"guarantees.{id}.trigger", f"{none_of(absent)} in this trigger", clause=guarantee,
-                next="Add to `trigger` what is missing: `event`, `objective`, `decided-by`, `evidence`, `clock`.")
+        absent = {what: f"guarantees.{id}.trigger.{key}" for what, key in _absent(trigger, guarantee).items()}
+        yield from context.lacking(
+            f"guarantees.{id}.trigger", absent, "in this trigger", clause=guarantee,
+            next="Add to `trigger` what is missing: `event`, `objective`, `decided-by`, `evidence`, `clock`.")
         yield from _unclear(context, id, trigger)
 
 
-def _absent(trigger: Trigger, guarantee: Guarantee) -> list[str]:
+def _absent(trigger: Trigger, guarantee: Guarantee) -> dict[str, str]:
+    """What a trigger lacks, with the key of the field that would hold it."""
     held = {
-        "event": trigger.event is not None or trigger.condition is not None,
-        "decider": trigger.decided_by is not None or guarantee.decides is not None,
-        "evidence": trigger.evidence is not None,
-        "clock": trigger.clock is not None,
-        "word on whether the event is objective":
-            trigger.objective is not None or trigger.condition is not None or bool(trigger.undefined),
+        "event": ("event", trigger.event is not None or trigger.condition is not None),
+        "decider": ("decided-by", trigger.decided_by is not None or guarantee.decides is not None),
+        "evidence": ("evidence", trigger.evidence is not None),
+        "clock": ("clock", trigger.clock is not None),
+        "word on whether the event is objective": (
+            "objective", trigger.objective is not None or trigger.condition is not None or bool(trigger.undefined)),
     }
-    return [name for name, has in held.items() if not has]
+    return {name: key for name, (key, has) in held.items() if not has}
 
 
 def _unclear(context: Context, id: str, trigger: Trigger) -> Iterator[Verdict]:

@@ -50,7 +50,6 @@ from collections.abc import Iterator
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -68,16 +67,15 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """Yield a verdict for each gate that does not say who decides, on what, until when, and what follows."""
+    """Yield what each gate does not say of who decides, on what, until when, and what follows."""
     for id, gate in context.framework.gates.items():
         held = {
-            "evaluator": gate.evaluator,
-            "evidence": gate.evidence,
-            "timeout": gate.timeout or gate.by_time,
-            "way on when it stays shut": gate.otherwise,
+            "evaluator": ("evaluator", gate.evaluator),
+            "evidence": ("evidence", gate.evidence),
+            "timeout": ("timeout", gate.timeout or gate.by_time),
+            "way on when it stays shut": ("otherwise", gate.otherwise),
         }
-        absent = [name for name, value in held.items() if not value]
-        if absent:
-            yield context.missing(
-                f"gates.{id}", f"{none_of(absent)} for this gate",
-                next="Add `evaluator`, `evidence`, `timeout` and `otherwise`, as far as they are missing.")
+        absent = {name: f"gates.{id}.{key}" for name, (key, value) in held.items() if not value}
+        yield from context.lacking(
+            f"gates.{id}", absent, "for this gate",
+            next="Add `evaluator`, `evidence`, `timeout` and `otherwise`, as far as they are missing.")

@@ -68,7 +68,7 @@ from holdfast.document.text import words_in
 from holdfast.document.zone import Zone, ZoneKind
 from holdfast.rules.acts import BORDER, forbids_fire, is_standstill, is_withdrawal
 from holdfast.rules.context import Context
-from holdfast.rules.listing import listed, none_of
+from holdfast.rules.listing import listed
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -126,15 +126,15 @@ def _codified(context: Context, id: str, zone: Zone) -> Iterator[Verdict]:
     if _is_measured(context, id, zone):
         return  # it is as well fixed as the line it is measured from, which is looked at on its own
     held = {
-        "geometry": zone.geometry, "datum": zone.datum, "as-of time": zone.as_of,
-        "hash of the signed map": zone.map_hash, "rule for disputed segments": zone.disputed_segments,
-        "word on what prevails": zone.prevails,
+        "geometry": ("geometry", zone.geometry), "datum": ("datum", zone.datum), "as-of time": ("as-of", zone.as_of),
+        "hash of the signed map": ("map-hash", zone.map_hash),
+        "rule for disputed segments": ("disputed-segments", zone.disputed_segments),
+        "word on what prevails": ("prevails", zone.prevails),
     }
-    absent = [name for name, value in held.items() if value is None]
-    if absent:
-        yield context.missing(
-            f"zones.{id}", f"{none_of(absent)} for {_name(id, zone)}",
-            next="Add these fields to the zone; a zone measured from a line needs only `around` and `width`.")
+    absent = {name: f"zones.{id}.{key}" for name, (key, value) in held.items() if value is None}
+    yield from context.lacking(
+        f"zones.{id}", absent, f"for {_name(id, zone)}",
+        next="Add these fields to the zone; a zone measured from a line needs only `around` and `width`.")
 
 
 def _is_measured(context: Context, id: str, zone: Zone) -> bool:
@@ -154,8 +154,8 @@ def _without_any(context: Context) -> Iterator[Verdict]:
     if orders:
         id, clause = orders[0]
         more = f" and {len(orders) - 1} more" if len(orders) > 1 else ""
-        yield context.missing(
-            f"clauses.{id}", f"no line or zone to which `{id}`{more} can refer", clause=clause,
+        yield from context.lacking(
+            f"clauses.{id}", {"line or zone": "zones"}, f"to which `{id}`{more} can refer", clause=clause,
             next="Define the line under `zones` and name it under `where`.")
 
 

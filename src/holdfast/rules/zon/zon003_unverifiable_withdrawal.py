@@ -72,7 +72,6 @@ from holdfast.document.verification import Means, MeansKind
 from holdfast.document.zone import Zone, ZoneKind
 from holdfast.rules.acts import MONITORING, is_withdrawal
 from holdfast.rules.context import Context
-from holdfast.rules.listing import none_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 
 RULE = Rule(
@@ -105,17 +104,16 @@ def check(context: Context) -> Iterator[Verdict]:
             continue
         steps = tuple(step for step in framework.steps.values() if id in step.does)
         held = {
-            "baseline declaration": _baseline(context, clause),
-            "destination": _destination(framework, clause),
-            "deadline": _deadline(clause, steps),
-            "method of observation": _method(framework, id, clause, steps),
-            "interval of re-inspection": repeated or _interval(framework, clause),
+            "baseline declaration": ("verification.baseline", _baseline(context, clause)),
+            "destination": (f"clauses.{id}.where", _destination(framework, clause)),
+            "deadline": (f"clauses.{id}.when.within", _deadline(clause, steps)),
+            "method of observation": (f"clauses.{id}.observe", _method(framework, id, clause, steps)),
+            "interval of re-inspection": (f"clauses.{id}.observe", repeated or _interval(framework, clause)),
         }
-        absent = [name for name, has in held.items() if not has]
-        if absent:
-            yield context.missing(
-                f"clauses.{id}", f"{none_of(absent)} for this withdrawal", clause=clause,
-                next="Add what is missing: `verification.baseline`, `where`, `when.within`, `observe`, a `cadence`.")
+        yield from context.lacking(
+            f"clauses.{id}", {name: field for name, (field, has) in held.items() if not has}, "for this withdrawal",
+            clause=clause,
+            next="Add what is missing: `verification.baseline`, `where`, `when.within`, `observe`, a `cadence`.")
 
 
 def _means(framework: Framework, clause: Clause) -> tuple[Means, ...]:
