@@ -3,7 +3,7 @@
 ## What it checks
 The way from the event to the answer needs no yes from the party whose act it answers: not in the rule by which the
 guarantors decide, not in the body that establishes the event, not by an assent the text asks for, and not by letting
-that party decide that the guarantee has fallen away.
+that party decide that the guarantee has fallen away, or end it by a breach of its own.
 
 ## Why it matters
 Nobody votes for measures against oneself.
@@ -36,7 +36,12 @@ Stages before a framework agreement, and guarantees whose text names no way of d
 
 ## How it decides
 Order of the decision: the rule of the guarantee, or of the coalition or body that gives it; the rule of the body that
-establishes the event; `needs-assent-of`; and who decides that a ground for its end has come.
+establishes the event; `needs-assent-of`; who decides that a ground for its end has come; and whose breach is such a
+ground.
+A ground whose `condition` is `breached(…)` fails where the breach is that of the party the guarantee acts against: by
+its name, or because the duty binds nobody else.
+Where the duty binds others as well and the ground does not say whose breach it means, where the breach is one part of a
+longer condition, or where the guarantee protects that party too, it asks counsel.
 Nested rules are followed, since each of their parts must be met.
 Unanimity, consensus and vetoes let each member block; with k votes or weights, those on one side block where the others
 do not reach the number without them.
@@ -63,6 +68,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from holdfast.document.conditions import Or, State, StateIs, Vocabulary, atoms, parse_condition
 from holdfast.document.decision import DecisionRule
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
@@ -89,6 +95,8 @@ RULE = Rule(
 
 NEXT = "Leave those it would act against out of the decision, or let the answer follow unless a decision stops it."
 
+BREACH_NEXT = "Say in the condition whose breach ends the guarantee, as in breached(duty, A), and leave out its own."
+
 
 def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each place at which those a guarantee acts against can stop it, or might."""
@@ -98,6 +106,10 @@ def check(context: Context) -> Iterator[Verdict]:
         if targets:
             for key, said in (*_named(guarantee, targets), *_voting(guarantee, targets, decisions)):
                 yield context.fail(f"guarantees.{id}.{key}", said, next=NEXT)
+            for key, said, certain in _by_own_breach(context, guarantee, targets):
+                at = f"guarantees.{id}.{key}"
+                yield (context.fail(at, said, next=BREACH_NEXT) if certain else
+                       context.review(at, said, role="counsel", next=BREACH_NEXT))
             for key, question in _through_others(context, guarantee, targets, decisions):
                 yield context.review(f"guarantees.{id}.{key}", question, role="counsel", next=NEXT)
         elif guarantee.needs_assent_of or any(decision.rule for decision in decisions):
@@ -160,6 +172,36 @@ def _named(guarantee: Guarantee, targets: frozenset[str]) -> Said:
         if void.decided_by in targets:
             said = f"{void.decided_by}, against whom this guarantee would act, decides that it falls away."
             yield f"voids[{n}].decided-by", said
+
+
+def _by_own_breach(
+    context: Context, guarantee: Guarantee, targets: frozenset[str]
+) -> Iterator[tuple[str, str, bool]]:
+    """Grounds for the end of a guarantee that a breach by such a party meets, and whether that is certain."""
+    for n, void in enumerate(guarantee.voids):
+        if not void.condition:
+            continue
+        condition = parse_condition(void.condition, vocabulary=Vocabulary.EVENT)
+        alone = condition.parts if isinstance(condition, Or) else (condition,)
+        breaches = [atom for atom in atoms(condition) if isinstance(atom, StateIs) and atom.state is State.BREACHED]
+        found = {atom: who for atom in breaches if targets & (who := _breaking(context, atom))}
+        sure = [who for atom, who in found.items()
+                if atom in alone and who <= targets and not targets <= set(guarantee.to)]
+        if sure:
+            said = f"A breach by {listed(sorted(sure[0]), last='or')}, against whom this guarantee would act, ends it."
+            yield f"voids[{n}].condition", said, True
+        elif found:
+            names = listed(sorted(targets & frozenset[str]().union(*found.values())), last="or")
+            asked = f"Does this guarantee fall away also where {names} commits the breach?"
+            yield f"voids[{n}].condition", asked, False
+
+
+def _breaking(context: Context, breach: StateIs) -> frozenset[str]:
+    """Those whose breach meets a condition: the party it names, or all whom the duty binds."""
+    if breach.party is not None:
+        return frozenset((breach.party,))
+    clause = context.framework.clauses.get(breach.id)
+    return frozenset(clause.who) if clause is not None else frozenset()
 
 
 def _voting(guarantee: Guarantee, targets: frozenset[str], decisions: tuple[Decision, ...]) -> Said:
