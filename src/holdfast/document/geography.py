@@ -108,6 +108,10 @@ class Displaced(Element):
     date: DateField | None = None
 
 
+OVER = frozenset({"never-started", "carried-out", "lapsed", "expired", "ended"})
+"""Words for the status of an earlier instrument that no longer stands; the hyphen may be left out."""
+
+
 class EarlierInstrument(Element):
     """An earlier agreement, resolution or treaty that a new text must reckon with."""
 
@@ -115,4 +119,14 @@ class EarlierInstrument(Element):
     date: DateField | None = None
     parties: OneOrMany[Id] = Field(default=())
     status: Words | None = None
+    """What has become of it, such as ``signed``, ``in-force`` or ``replaced``.
+
+    ``never-started``, ``carried-out``, ``lapsed``, ``expired`` and ``ended`` say that it no longer stands.
+    """
     ended: DateField | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether neither a date of its end nor its status says that it is over."""
+        words = (self.status or "").lower().replace("-", " ").split()
+        return self.ended is None and "-".join(words) not in OVER

@@ -26,8 +26,9 @@ Stages before a framework agreement.
 
 ## How it decides
 Structure: `prior-instruments` of the case, and of its country pack, beside `legal.prior-instruments`, by id or title.
-An instrument of the case counts where at least two parties of the text are parties to it and no date of its end is
-known; one of the country pack counts where its country is a party of the text and the case has none of the same day.
+An instrument of the case counts where at least two parties of the text are parties to it and it still stands: no date
+of its end is known, and its `status` is not `never-started`, `carried-out`, `lapsed`, `expired` or `ended`.
+One of the country pack counts where its country is a party of the text and the case has none of the same day.
 One whose date is later than that of the text is no earlier instrument.
 Whether one that ended, or that one side calls void, still matters is not asked.
 All that are not named become one finding.
@@ -86,7 +87,7 @@ def check(context: Context) -> Iterator[Verdict]:
         return
     parties = frozenset(context.framework.parties)
     silent = [id for id, one in case.items()
-              if one.ended is None and len(parties & set(one.parties)) >= SHARED and not named & _names(id, one)
+              if one.stands and len(parties & set(one.parties)) >= SHARED and not named & _names(id, one)
               and not _is_later(context, one.date)]
     silent += [one.id for one in of_pack if not named & {one.id.casefold(), one.title.casefold()}
                and not _is_later(context, one.date)]
