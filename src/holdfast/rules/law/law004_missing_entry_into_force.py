@@ -38,6 +38,7 @@ Where the text, or a clause of it, binds as a treaty: `ratification`, `registrat
 `depositary`, and, where it is ratified, `provisional-application`.
 To say that no approval is needed, or that nothing applies before, is to say it.
 One finding says all that is missing.
+One who signs with `capacity: witness` is not bound, needs no authority, and does not count among those who sign.
 Whether an authority suffices by the law of the party is for counsel.
 Where the text was not encoded in full, what is missing is open, not a failure.
 
