@@ -63,6 +63,7 @@ RULE = Rule(
         Evidence("L4: every rule has a LEST branch", Mark.READ),
         Evidence("UNTAES: an administration with a fixed end date", Mark.READ),
     ),
+    priority=1,
 )
 
 
