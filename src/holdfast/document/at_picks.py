@@ -7,14 +7,14 @@ What is dropped is dropped with every reference to it in lists and fields. Condi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
 from holdfast.document.addresses import key_of
 from holdfast.document.base import Element
 from holdfast.document.case import Case
-from holdfast.document.clause import Bracket, Clause, Exception_
+from holdfast.document.clause import Bracket, Clause, Exception_, Reading
 from holdfast.document.clause_changes import changed
 from holdfast.document.families import ALL, POINTS_AT, SHARED, family
 from holdfast.document.framework import Framework
@@ -119,6 +119,12 @@ def _chosen(bracket: Bracket, picks: Mapping[str, str]) -> bool:
     return bracket.issue is not None and bracket.option is not None and picks.get(bracket.issue) == bracket.option
 
 
+_KEYS = frozenset(key_of(Clause, field) for field in Clause.model_fields)
+_LISTS = frozenset(
+    key_of(Clause, name) for name, field in Clause.model_fields.items() if get_origin(field.annotation) is tuple)
+"""Keys of a clause, and those of them that hold several ids."""
+
+
 class _Gone:
     """The ids that were dropped, by what may point at them."""
 
@@ -141,7 +147,8 @@ def _without(value: Any, gone: _Gone) -> Any:
         changes = {}
         for field in type(value).model_fields:
             before = getattr(value, field)
-            after = _at_key(key_of(type(value), field), before, gone)
+            is_set = field == "set" and isinstance(value, Bracket | Reading)
+            after = _set_without(before, gone) if is_set else _at_key(key_of(type(value), field), before, gone)
             if after is not before:
                 changes[field] = after
         return value.model_copy(update=changes) if changes else value
@@ -155,6 +162,15 @@ def _without(value: Any, gone: _Gone) -> Any:
         same = len(items) == len(value) and all(new is old for new, old in zip(items, value, strict=True))
         return value if same else type(value)(items)
     return value
+
+
+def _set_without(changes: Mapping[str, Any], gone: _Gone) -> Mapping[str, Any]:
+    """The changes of a bracket or reading: a lone id that is gone leaves its field empty, as it would once chosen."""
+    kept = _without(changes, gone)
+    lone = [key for key, value in changes.items() if key not in kept and isinstance(value, str) and key in _KEYS]
+    emptied: dict[str, Any] = {key: [] if key in _LISTS else None for key in lone}
+    both = {**kept, **emptied}
+    return {key: both[key] for key in changes if key in both} if emptied else kept
 
 
 def _excepts(item: Any, gone: _Gone) -> bool:

@@ -153,6 +153,22 @@ def test_a_reading_settles_an_ambiguity() -> None:
     assert at_reading(text, "C") == text
 
 
+def test_a_bracket_that_names_what_is_gone_empties_its_field() -> None:
+    """A bracket chosen later does what it would have done at once: a field whose only id is gone is empty."""
+    text = framework(
+        bodies={"court": {"name": "Court", "kind": "adjudication", "under": "y == y1"}, "panel": {"name": "Panel", "kind": "council"}},
+        clauses={
+            "gone": {"text": "Goes.", "under": "y == y1"}, "stays": {"text": "Stays."},
+            "guns": {"text": "Guns go.", "lest": "stays", "decided-by": "panel", "brackets": [
+                {"by": "A", "set": {"lest": "gone", "decided-by": "court", "act": "withdraw"}, "issue": "z", "option": "z1"}]}})
+
+    in_steps = at_picks(at_picks(text, {"y": "y2"}), {"z": "z1"})
+
+    assert in_steps == at_picks(text, {"y": "y2", "z": "z1"})
+    guns = in_steps.clauses["guns"]
+    assert (guns.lest, guns.decided_by, guns.act) == ((), None, ("withdraw",))
+
+
 @given(frameworks(), packages(["x", "y"]), packages(["z"]))
 def test_closing_in_two_steps_is_closing_at_once(text: Framework, first: dict[str, str], second: dict[str, str]) -> None:
     """It does not matter in how many steps issues are closed."""
