@@ -91,7 +91,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _grounds(context, id, guarantee)
         if trigger is None:
             yield from context.lacking(
-                f"guarantees.{id}", {"trigger": f"guarantees.{id}.trigger"}, "for this guarantee", clause=guarantee,
+                f"guarantees.{id}", _without(context, id, guarantee), "for this guarantee", clause=guarantee,
                 next="Add `trigger` with `event`, `objective`, `decided-by`, `evidence` and `clock`.")
             continue
         absent = {what: f"guarantees.{id}.trigger.{key}" for what, key in _absent(trigger, guarantee).items()}
@@ -99,6 +99,13 @@ def check(context: Context) -> Iterator[Verdict]:
             f"guarantees.{id}.trigger", absent, "in this trigger", clause=guarantee,
             next="Add to `trigger` what is missing: `event`, `objective`, `decided-by`, `evidence`, `clock`.")
         yield from _unclear(context, id, trigger)
+
+
+def _without(context: Context, id: str, guarantee: Guarantee) -> dict[str, str]:
+    """The trigger as a whole, and what of one the text is known to be silent on."""
+    parts = {what: f"guarantees.{id}.trigger.{key}" for what, key in _absent(Trigger(), guarantee).items()}
+    known = {what: field for what, field in parts.items() if context.is_silent(field)}
+    return {"trigger": f"guarantees.{id}.trigger"} | ({} if len(known) == len(parts) else known)
 
 
 def _absent(trigger: Trigger, guarantee: Guarantee) -> dict[str, str]:
