@@ -27,7 +27,7 @@ MUST_SHOW = {
         "CFR001", "CFR007", "DOC005", "JCM002", "MVM005", "MVM006", "NUC002", "SEC001", "SEC002", "SEC003", "ZON001"},
     "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006", "ZON001", "DOC002", "DOC004", "JCM003", "SEQ002"},
     "us-28-point": {
-        "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEQ004", "TER001", "ZON001"},
+        "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEC004", "SEQ004", "TER001", "ZON001"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
     "dayton-1995": {"GOV002", "JCM002", "MVM007"},
     "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},
@@ -37,7 +37,7 @@ MUST_SHOW = {
     "energy-pause-2026-russian-version": {"CFR001", "CFR003"},
     "energy-pause-2026-ukrainian-version": {"CFR001", "CFR002", "CFR003"},
     "energy-pause-2026-us-version": {"CFR001", "CFR002", "CFR003"},
-    "e3-counter-proposal": {"CFR001", "DOC005", "MVM001", "MVM006", "SEC002", "SEQ004", "ZON001", "ZON003"},
+    "e3-counter-proposal": {"CFR001", "DOC005", "MVM001", "MVM006", "SEC002", "SEC004", "SEQ004", "ZON001", "ZON003"},
     "european-24-point": {"CFR001", "CFR002", "HUM002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
     "european-counter-2025-04": {"CFR001", "CFR002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
     "us-offer-2025-04": {"MVM001", "SEC001", "SEC003", "TER001"},
