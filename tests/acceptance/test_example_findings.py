@@ -29,6 +29,7 @@ MUST_SHOW = {
     "us-28-point": {
         "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEQ004", "TER001", "ZON001"},
     "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003", "LAW005", "DOC004", "JCM003", "MVM001"},
+    "minsk-1-2014": {"SEQ002", "DOC003", "PTY001", "MVM002", "MVM006", "ZON001", "DOC002", "DOC004", "JCM002", "JCM003"},
     "dayton-1995": {"GOV002", "JCM002", "MVM007"},
     "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},
     "christmas-truce-2023-russian-version": {"CFR003"},
