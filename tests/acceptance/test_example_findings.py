@@ -41,6 +41,8 @@ MUST_SHOW = {
     "e3-counter-proposal": {"CFR001", "DOC005", "MVM001", "MVM006", "SEC002", "SEQ004", "ZON001", "ZON003"},
     "european-24-point": {"CFR001", "CFR002", "HUM002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
     "european-counter-2025-04": {"CFR001", "CFR002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
+    "russian-memorandum": {
+        "ACC001", "CFR001", "CFR004", "CFR008", "DOC002", "HUM004", "JCM002", "MVM006", "SEC003", "SEQ004", "ZON001"},
     "us-offer-2025-04": {"MVM001", "SEC001", "SEC003", "TER001"},
 }
 """Rules that an example has to show, whatever else it shows."""
