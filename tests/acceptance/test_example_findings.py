@@ -43,6 +43,7 @@ MUST_SHOW = {
     "european-counter-2025-04": {"CFR001", "CFR002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
     "russian-memorandum": {
         "ACC001", "CFR001", "CFR004", "CFR008", "DOC002", "HUM004", "JCM002", "MVM006", "SEC003", "SEQ004", "ZON001"},
+    "ukrainian-memorandum": {"CFR001", "CFR002", "DOC002", "MVM002", "MVM005", "MVM006", "SEC001", "SEC002", "SEC003"},
     "us-offer-2025-04": {"MVM001", "SEC001", "SEC003", "TER001"},
 }
 """Rules that an example has to show, whatever else it shows."""
