@@ -6,14 +6,6 @@ import re
 
 from scripts.doc_pages.markdown import NOTE, head, page, table
 
-FAMILIES = {
-    "ACC": "accountability", "CFR": "ceasefire provisions", "DET": "people detained", "DIS": "people displaced",
-    "DOC": "the document", "ECO": "sanctions and money", "GOV": "administration", "HUM": "humanitarian law and access",
-    "INC": "reach", "JCM": "joint bodies", "LAW": "legal form", "MVM": "monitoring and verification",
-    "NUC": "nuclear sites", "PCK": "picks", "PTY": "parties and forces", "QTY": "quantities", "REF": "votes",
-    "SEC": "guarantees", "SEQ": "sequence", "TAG": "codes of code books", "TER": "territory", "ZON": "zones",
-}
-
 
 def rule_pages() -> dict[str, str]:
     """Path → text of ``rules/README.md`` and ``rules/CODE.md``."""
@@ -36,6 +28,7 @@ def _linked(text: str, known: set[str]) -> str:
 
 
 def _index() -> str:
+    from holdfast.rules.families import FAMILIES
     from holdfast.rules.pages import DECIDES_BY, severity_text
     from holdfast.rules.registry import all_rules
 

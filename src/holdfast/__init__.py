@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from holdfast.rules.engine import Report, check
     from holdfast.rules.redlines import LineResult, red_lines
     from holdfast.rules.registry import all_rules, rule_named
+    from holdfast.word.importing import Imported, import_docx
+    from holdfast.word.prints import print_docx, print_html
 
 __all__ = [
     "Assessment",
@@ -53,6 +55,7 @@ __all__ = [
     "Finding",
     "Framework",
     "HoldfastError",
+    "Imported",
     "InvalidDocument",
     "Kind",
     "Level",
@@ -82,6 +85,7 @@ __all__ = [
     "documents_from_bytes",
     "for_audience",
     "highest_marking",
+    "import_docx",
     "load_any",
     "load_case",
     "load_events",
@@ -89,6 +93,8 @@ __all__ = [
     "load_overlay",
     "load_set",
     "parse_condition",
+    "print_docx",
+    "print_html",
     "red_lines",
     "resolve",
     "rule_named",
@@ -112,6 +118,7 @@ _HOME = {
     "Finding": "holdfast.document.finding",
     "Framework": "holdfast.document.framework",
     "HoldfastError": "holdfast.errors",
+    "Imported": "holdfast.word.importing",
     "InvalidDocument": "holdfast.errors",
     "Kind": "holdfast.document.finding",
     "Level": "holdfast.document.finding",
@@ -140,6 +147,7 @@ _HOME = {
     "documents_from_bytes": "holdfast.document.load",
     "for_audience": "holdfast.document.audience",
     "highest_marking": "holdfast.document.audience",
+    "import_docx": "holdfast.word.importing",
     "load_any": "holdfast.document.load",
     "load_case": "holdfast.document.load",
     "load_events": "holdfast.document.load",
@@ -147,6 +155,8 @@ _HOME = {
     "load_overlay": "holdfast.document.load",
     "load_set": "holdfast.document.load",
     "parse_condition": "holdfast.document.conditions.parse",
+    "print_docx": "holdfast.word.prints",
+    "print_html": "holdfast.word.prints",
     "red_lines": "holdfast.rules.redlines",
     "resolve": "holdfast.document.resolve",
     "rule_named": "holdfast.rules.registry",

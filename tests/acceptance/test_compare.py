@@ -125,16 +125,16 @@ def test_a_spreadsheet_holds_every_table(tmp_path: Path) -> None:
 
 
 def test_a_word_document_holds_every_table(tmp_path: Path) -> None:
-    """The Word document has the same tables, marks every page, and names nobody as its author."""
+    """The Word document has the same tables, marks every page, and names no person as its author."""
     target = tmp_path / "c.docx"
     assert 0 == call("compare", PLAN, US, "--format", "docx", "-o", str(target)).code
 
     made = docx.Document(str(target))
-    headings = [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "Heading 1"]
+    headings = [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "Heading 2"]
     assert {"Issues and picks", "Red lines", "Accountability", "Relief for civilians"} <= set(headings)
     assert len(made.tables) == len(headings)
     assert made.sections[0].header.paragraphs[0].text == "TLP:CLEAR"
-    assert made.core_properties.author == ""
+    assert made.core_properties.author == "Holdfast"
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

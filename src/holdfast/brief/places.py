@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from holdfast.brief.charts.place_map import Outline
-from holdfast.brief.projection import Point, centre_of, equal_area
 from holdfast.document.base import Element
 from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.document.geometry import GeometryReader
 from holdfast.document.zone import ZoneKind
+from holdfast.science.projection import Point, centre_of, equal_area
 
 WIDTH, LEAST, MOST, EDGE = 640.0, 260.0, 560.0, 30.0
 _LINES = {ZoneKind.LINE, ZoneKind.CORRIDOR}

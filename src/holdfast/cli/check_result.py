@@ -1,32 +1,28 @@
-"""The result of ``check`` as data, text and Markdown."""
+"""The outcome of ``check``: its data, its exit code, and its text in the format asked for."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from holdfast import __version__
+from holdfast.cli.check_shown import SHOWN, as_markdown, as_text
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.opening import Opened
-from holdfast.document.conditions import Verdict
-from holdfast.document.finding import Finding, Kind, Level
-from holdfast.document.issue import Firmness
+from holdfast.document.finding import Kind, Level
 from holdfast.document.text import words_in
 from holdfast.errors import UsageProblem
 from holdfast.rules.checked import Checked, check_text
 from holdfast.rules.context import Context
 from holdfast.rules.engine import Report
 from holdfast.rules.profiles import Profile, profile_named
-from holdfast.rules.ranking import merely_silent, most_important
+from holdfast.rules.ranking import most_important
 from holdfast.rules.redlines import LineResult
 from holdfast.rules.registry import all_rules, rule_named
 from holdfast.rules.sarif import sarif_log
 from holdfast.rules.taxonomies import tagged
 from holdfast.rules.workflow_commands import workflow_commands
-
-SHOWN = 10
 
 
 def check_outcome(opened: Sequence[Opened], *, options: Mapping[str, Any], format: str) -> Outcome:
@@ -75,7 +71,7 @@ def _written(
         marking = max((entry.marking for entry in opened), key=lambda level: level.rank).value
         log = sarif_log(checked, version=__version__, marking=marking, left_out=sum(e.left_out for e in opened))
         return json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)
-    write = _markdown if format == "markdown" else _text
+    write = as_markdown if format == "markdown" else as_text
     texts = [
         write(entry, one.report, one.lines, everything=everything) for entry, one in zip(opened, checked, strict=True)
     ]
@@ -139,104 +135,3 @@ def _data(one: Checked, profile: Profile | None) -> dict[str, Any]:
         "red_lines": [line_as_json(line) for line in lines],
         "taxa": [item.as_json() for item in tagged(Context(one.documents).framework)],
     }
-
-
-def counted(findings: Iterable[Finding]) -> str:
-    """A sentence that counts findings by what they are."""
-    found = list(findings)
-    counts = [
-        (sum(f.level is Level.ERROR for f in found), "error", "errors"),
-        (sum(f.level is Level.WARNING for f in found), "warning", "warnings"),
-        (sum(f.level is Level.NOTE for f in found), "note", "notes"),
-        (sum(f.kind is Kind.REVIEW for f in found), "question to answer", "questions to answer"),
-        (sum(f.kind is Kind.OPEN for f in found), "open for lack of text or data", "open for lack of text or data"),
-    ]
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return ", ".join(said) if said else "nothing found"
-
-
-def _line_text(result: LineResult) -> str:
-    line = result.line
-    said = ", ".join(filter(None, [str(line.date or ""), "; ".join(citation.ref for citation in line.source)]))
-    picks = ", ".join(f"{issue} = {option}" for issue, option in result.picks)
-    head = f"  {result.verdict.value:<8}{line.party:<6}{result.id} ({line.firmness.value}): {words_in(line.text)}"
-    return f"{head}\n           requires {line.requires}; the text has {picks} [{said}]"
-
-
-def _shown(report: Report, *, everything: bool) -> Sequence[Finding]:
-    """What is printed one by one: all findings, or the first ten of those that are more than mere silence."""
-    if everything:
-        return report.findings
-    return most_important([finding for finding in report.findings if not merely_silent(finding)], count=SHOWN)
-
-
-def _silences(report: Report, *, everything: bool) -> str:
-    """One sentence on what a text that is not encoded in full does not say, by rule; empty where there is nothing."""
-    silent = Counter((finding.code, finding.name) for finding in report.findings if finding.silence)
-    if everything or not silent:
-        return ""
-    places = {code: f", {count} places" if count > 1 else "" for (code, _), count in silent.items()}
-    said = [f"{name} ({code}{places[code]})" for code, name in sorted(silent)]
-    return f"Silent as encoded on: {', '.join(said)}."
-
-
-def _lines_shown(lines: Sequence[LineResult], *, everything: bool) -> list[LineResult]:
-    """The lines to print: those crossed and the firm ones still open, or all; crossed first, firm before negotiable."""
-    def matters(result: LineResult) -> bool:
-        firm = result.line.firmness is Firmness.FIRM
-        return everything or result.verdict is Verdict.CROSSED or (firm and result.verdict is Verdict.OPEN)
-
-    order = {Verdict.CROSSED: 0, Verdict.OPEN: 1, Verdict.KEPT: 2}
-    return sorted(filter(matters, lines), key=lambda result: (
-        order[result.verdict], result.line.firmness is not Firmness.FIRM, result.line.party, result.id))
-
-
-def _red_line_count(lines: Sequence[LineResult]) -> str:
-    count = {kind: sum(line.verdict is kind for line in lines) for kind in Verdict}
-    firm = sum(line.excludes for line in lines)
-    return (
-        f"Red lines: {count[Verdict.KEPT]} kept, {count[Verdict.CROSSED]} crossed ({firm} of them firm), "
-        f"{count[Verdict.OPEN]} open."
-    )
-
-
-def _text(opened: Opened, report: Report, lines: Sequence[LineResult], *, everything: bool) -> str:
-    framework = opened.documents.framework.model
-    parts = [f"{words_in(framework.title) or framework.id}: {framework.stage.value}, revision {framework.revision}", ""]
-    shown = _shown(report, everything=everything)
-    parts += [finding.as_text() + "\n" for finding in shown]
-    parts.append(f"{counted(report.findings)}.")
-    if silences := _silences(report, everything=everything):
-        parts.append(silences)
-    if len(shown) < len(report.findings):
-        parts.append(f"These are the {len(shown)} that matter most; --all shows all {len(report.findings)}.")
-    if report.allowed or report.answered:
-        parts.append(f"Accepted with a reason: {len(report.allowed)}. Answered: {len(report.answered)}.")
-    if opened.documents.case is None:
-        parts.append("No case was given, so no red line was looked at; --case names one.")
-    elif lines:
-        parts += ["", *(_line_text(line) for line in _lines_shown(lines, everything=everything))]
-        parts.append(_red_line_count(lines))
-    return "\n".join(parts)
-
-
-def _markdown(opened: Opened, report: Report, lines: Sequence[LineResult], *, everything: bool) -> str:
-    framework = opened.documents.framework.model
-    parts = [f"# {words_in(framework.title) or framework.id}", "", f"{counted(report.findings)}.", ""]
-    for finding in _shown(report, everything=everything):
-        place = finding.place.shareable if finding.place else "no file"
-        said = finding.level.value if finding.kind is Kind.FAIL else finding.kind.value
-        parts += [f"## {finding.code} {finding.name} ({said})", "", f"`{finding.address}` at `{place}`", ""]
-        parts += [part + "\n" for part in (finding.message, finding.why, finding.next) if part]
-    if silences := _silences(report, everything=everything):
-        parts += [silences, ""]
-    if lines:
-        parts += ["## Red lines", "", "| verdict | party | line | firmness | requires | date | source |",
-                  "|---|---|---|---|---|---|---|"]
-        for result in _lines_shown(lines, everything=everything):
-            line = result.line
-            cells = [result.verdict.value, line.party, words_in(line.text), line.firmness.value, f"`{line.requires}`",
-                     str(line.date or ""), ", ".join(citation.ref for citation in line.source)]
-            parts.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
-        parts += ["", _red_line_count(lines)]
-    return "\n".join(parts)

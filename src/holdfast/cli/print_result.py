@@ -11,13 +11,12 @@ from typing import Any
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.opening import Opened
 from holdfast.cli.targets import new_file
-from holdfast.document.compose import situation
 from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.write import write_atomically
 from holdfast.errors import UsageProblem
 from holdfast.word.codes import remark
-from holdfast.word.languages import checked_tag
-from holdfast.word.printing import Carried, sheet_of
+from holdfast.word.printing import Carried
+from holdfast.word.prints import sheet_of_documents
 from holdfast.word.write_docx import docx_bytes
 from holdfast.word.write_html import html_text
 
@@ -51,17 +50,13 @@ def print_outcome(opened: Opened, target: Target, *, languages: tuple[str, ...],
                   options: Mapping[str, Any]) -> Outcome:
     """The outcome of printing the opened documents; a file is written only after everything succeeded."""
     framework = opened.documents.framework
-    for lang in languages:
-        checked_tag(lang, name="--lang")
-    overlays = [overlay.model for overlay in opened.documents.overlays]
-    case = situation(opened.documents.case.model if opened.documents.case else None, overlays)
     released = opened.released
     carried = Carried(
         marking=released.released_as if released else opened.marking.value,
         carries=released.carries if released else None, left_out=opened.left_out,
         sha256=next(entry.sha256 or "" for entry in opened.inputs if entry.role == "framework"))
-    sheet, missing = sheet_of(framework.model, case=case, languages=tuple(dict.fromkeys(languages)), carried=carried,
-                              geometry_reader=geometry_beside(framework.name))
+    sheet, missing = sheet_of_documents(opened.documents, languages=languages, carried=carried,
+                                        geometry_reader=geometry_beside(framework.name))
     text = html_text(sheet) if target.kind == "html" else ""
     data = text.encode() if target.kind == "html" else docx_bytes(sheet)
     if target.path is not None:

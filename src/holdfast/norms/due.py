@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from holdfast.document.framework import Framework
 from holdfast.document.times import TimePoint
 from holdfast.norms.calendar import Calendar, shifted
-from holdfast.norms.graph import WAITING, Days, DependencyGraph, Edge, delay, in_days
+from holdfast.norms.graph import Days, DependencyGraph, Edge, delay, in_days
 from holdfast.norms.norm import Link, Norm
 
 _AGES = 4e6  # days: more than the calendar has
@@ -139,13 +139,6 @@ def due_times(framework: Framework, calendar: Calendar, norms: Mapping[str, Norm
     An element without a deadline is left out unless it says how long it takes; so is what waits in a circle.
     """
     due = _Due(Axis(framework, calendar), norms, graph)
-    stuck = frozenset[str]().union(*graph.knots())
-    out: dict[str, list[Edge]] = {}
-    for edge in graph.edges:
-        if edge.link in WAITING:
-            out.setdefault(edge.waiting, []).append(edge)
-    for level in graph.levels():
-        for id in level:
-            if id not in stuck:
-                due.add(id, out.get(id, ()))
+    for id, edges in graph.in_order():
+        due.add(id, edges)
     return due.found

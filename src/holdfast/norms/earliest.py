@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from holdfast.norms.due import Axis
-from holdfast.norms.graph import WAITING, DependencyGraph, Edge
+from holdfast.norms.graph import DependencyGraph, Edge
 from holdfast.norms.norm import Link, Norm
 
 
@@ -80,15 +80,8 @@ def earliest(axis: Axis, norms: Mapping[str, Norm], graph: DependencyGraph, alon
     ``counted_from`` names the elements from whose end times are to be counted as well, as in ``met(ID)+P5D``.
     """
     walk = _Walk(axis, norms, graph, alone, counted_from)
-    stuck = frozenset[str]().union(*graph.knots())
-    out: dict[str, list[Edge]] = {}
-    for edge in graph.edges:
-        if edge.link in WAITING:
-            out.setdefault(edge.waiting, []).append(edge)
-    for level in graph.levels():
-        for id in level:
-            if id not in stuck:
-                walk.add(id, out.get(id, ()))
+    for id, edges in graph.in_order():
+        walk.add(id, edges)
     return Earliest(walk.begins, walk.done)
 
 

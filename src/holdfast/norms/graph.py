@@ -115,6 +115,16 @@ class DependencyGraph:
         members = ([id for node in rank for id in condensed.nodes[node]["members"]] for rank in ranks)
         return tuple(tuple(sorted(rank, key=self._position.__getitem__)) for rank in members)
 
+    def in_order(self) -> Iterator[tuple[str, tuple[Edge, ...]]]:
+        """Each element that waits in no circle, with the edges of what it waits for; those come before it."""
+        stuck = frozenset[str]().union(*self.knots())
+        waits: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            if edge.link in WAITING:
+                waits.setdefault(edge.waiting, []).append(edge)
+        for level in self.levels():
+            yield from ((id, tuple(waits.get(id, ()))) for id in level if id not in stuck)
+
     def longest_path(self, id: str) -> tuple[Days, tuple[str, ...]] | None:
         """Days from the start to the end of an element along the chain that takes longest, and that chain.
 

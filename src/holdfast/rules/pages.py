@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from holdfast.document.framework import Stage
+from holdfast.rules.families import FAMILIES
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import Decides, Rule, RuleModule
 
@@ -40,10 +42,14 @@ def rule_page(module: RuleModule) -> str:
 
 
 def rule_list() -> str:
-    """All rules, a line each: code, name, severity, first stage."""
+    """All rules by family, a line each: code, name, severity, first stage."""
     rows = [module.rule for module in all_rules().values()]
     width = max((len(rule.name) for rule in rows), default=0)
-    return "\n".join(f"{r.code}  {r.name:<{width}}  {severity_text(r)}, from {r.from_stage.value}" for r in rows)
+    parts = []
+    for family, rules in itertools.groupby(rows, key=lambda rule: rule.family):
+        lines = [f"  {r.code}  {r.name:<{width}}  {severity_text(r)}, from {r.from_stage.value}" for r in rules]
+        parts.append("\n".join([f"{family}: {FAMILIES[family]}", *lines]))
+    return "\n\n".join([*parts, "`holdfast rule CODE` prints the page of a rule."])
 
 
 def rule_table() -> str:

@@ -41,6 +41,7 @@ WORD_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "WRD119": ("missing-version", "A text has no version in a language that was asked for."),
     "WRD120": ("coordinates-changed", "Coordinates in a printed table are not those of the zone, which was kept."),
     "WRD121": ("too-many-versions", "A paragraph has more versions than are taken apart."),
+    "WRD122": ("assumed", "Stage, parties or language were not said, and something was assumed."),
 })
 """Codes up to WRD099 make a document unusable; from WRD101 on they are remarks on what was read."""
 

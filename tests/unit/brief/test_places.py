@@ -15,9 +15,9 @@ from holdfast.brief.catalogue import catalogue
 from holdfast.brief.map_part import map_figure
 from holdfast.brief.naming import Names
 from holdfast.brief.places import WIDTH, laid_out, placed, points_of
-from holdfast.brief.projection import EARTH_KM, centre_of, equal_area
 from holdfast.document.load import documents_from_bytes, load_set
 from holdfast.rules.context import Context
+from holdfast.science.projection import EARTH_KM, centre_of, equal_area
 
 LON, LAT = st.floats(-179, 179), st.floats(-80, 80)
 

@@ -10,7 +10,8 @@ import pytest
 
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
-from holdfast.rules.pages import severity_text
+from holdfast.rules.families import FAMILIES
+from holdfast.rules.pages import rule_list, severity_text
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import HEADINGS, Mark, RuleModule
 
@@ -77,3 +78,23 @@ def test_a_rule_without_a_level_is_a_question() -> None:
 def test_a_question_is_no_error_later(module: RuleModule) -> None:
     """A rule that only asks has no stage from which it would be an error."""
     assert not (module.rule.asks_only and module.rule.error_from)
+
+
+def test_every_family_says_what_it_is_about() -> None:
+    """Each family of rules has words of its own, and no words stand for a family that has no rule."""
+    assert set(FAMILIES) == {module.rule.family for module in all_rules().values()}
+    assert len(set(FAMILIES.values())) == len(FAMILIES)
+
+
+def test_the_list_shows_every_rule_below_its_family() -> None:
+    """The list has a line for each family with its words, and every rule once, below that of its family."""
+    above, seen = "", []
+    for line in rule_list().splitlines():
+        if line.startswith("  "):
+            assert line.split()[0].startswith(above)
+            seen.append(line.split()[0])
+        elif ":" in line:
+            above, _, words = line.partition(": ")
+            assert FAMILIES[above] == words
+
+    assert seen == list(all_rules())

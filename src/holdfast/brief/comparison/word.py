@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import math
 
-from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,44 +16,36 @@ from docx.text.paragraph import Paragraph
 
 from holdfast.assess.comparison import Comparison
 from holdfast.brief.comparison.tables import Table, tables
+from holdfast.brief.word_style import blank, edges, saved
 
-FONT, SIZE, SMALL = "Calibri", Pt(9), Pt(8)
+SMALL = Pt(8)
 WIDTH_MM, NARROWEST, LONG = 267, 4.0, 400
 HEAD = "E8EBEE"
 SHADES = {"kept": "DCEBF7", "crossed": "F6DDCF", "open": "F3F0DA"}
 """A shade beside the word, never in its place; the same three for every party."""
-MADE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-"""Stands for the moment of writing, so that a document says nothing about when it was made."""
 
 
 def comparison_docx(comparison: Comparison, *, marking: str) -> bytes:
-    """The comparison as the bytes of a DOCX file."""
-    document = Document()
+    """The comparison as the bytes of a DOCX file; the same comparison gives the same bytes."""
+    title = f"{len(comparison.texts)} texts" + (f" over {comparison.case_title}" if comparison.case else "")
+    document = blank("en", title=title, made=None)
     _page(document, marking)
-    over = f" over {comparison.case_title}" if comparison.case else ""
-    document.add_heading(f"{len(comparison.texts)} texts{over}", level=0)
+    document.add_heading(title, level=1)
     if comparison.as_of:
         document.add_paragraph(f"As of {comparison.as_of}. Nothing is ranked, and nothing is added up.")
     for table in tables(comparison):
-        document.add_heading(table.title, level=1)
-        document.add_paragraph(table.note)
+        document.add_heading(table.title, level=2)
+        document.add_paragraph(table.note).paragraph_format.space_after = Pt(3)
         _table(document, table)
-    properties = document.core_properties
-    properties.author, properties.title = "", f"Comparison of {len(comparison.texts)} texts"
-    properties.created = properties.modified = MADE.replace(tzinfo=None)
-    held = io.BytesIO()
-    document.save(held)
-    return held.getvalue()
+    return saved(document)
 
 
 def _page(document: DocumentObject, marking: str) -> None:
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, SIZE
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
-    section.header.paragraphs[0].text = marking
+    section.left_margin = section.right_margin = Mm(15)
+    edges(document, [marking], [], "en")
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _field(foot, "PAGE")

@@ -42,8 +42,8 @@ whose scope names its zone.
 *Sea*: attack, drones, mines, hindering of navigation.
 *Cyber*: attacks.
 *Electronic*: jamming and deception.
-`fire` forbids fire and attack on land and at sea, and not strikes from the air or drones, which the text has to name.
-One finding per domain says which families are silent; domains without scope and without any clause share one.
+`fire` stands for every use of a weapon, on land, at sea and from the air; drones and flights the text has to name.
+One finding per domain with a scope says which families are silent; all domains without a scope share one.
 Where the text was not encoded in full, what is missing is open, not a failure.
 
 ## Sources
@@ -91,18 +91,20 @@ _ADVICE = ("Add a `shall-not` or `may` clause with an `act` for each, or write `
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """Yield one verdict per domain with its silent families, and one for the domains of which nothing is said."""
-    cells = matrix(context.framework)
+    """Yield one verdict per domain with a scope, and one for all domains without, each with its silent families."""
+    said: dict[str, list[str]] = {}
     empty: list[Domain] = []
+    cells = matrix(context.framework)
     for domain in Domain:
         here = [cell for cell in cells if cell.domain is domain]
         silent = [cell.family for cell in here if cell.state is State.SILENT]
         if len(silent) == len(here) and not context.framework.scope.get(domain):
             empty.append(domain)
         elif silent:
-            yield context.missing(
-                f"scope.{domain.value}" if domain in context.framework.scope else "scope",
-                f"no prohibition or permission of {listed(silent, last='or')} {IN[domain]}", next=_ADVICE)
+            address = f"scope.{domain.value}" if domain in context.framework.scope else "scope"
+            said.setdefault(address, []).append(f"{listed(silent, last='or')} {IN[domain]}")
     if empty:
         where = listed([IN[domain] for domain in empty], last="or")
-        yield context.missing("scope", f"no prohibition or permission of any hostile act {where}", next=_ADVICE)
+        said.setdefault("scope", []).append(f"any hostile act {where}")
+    for address, parts in said.items():
+        yield context.missing(address, f"no prohibition or permission of {'; of '.join(parts)}", next=_ADVICE)

@@ -16,6 +16,8 @@ OUT_OF_SCOPE = "out-of-scope"
 EVERYWHERE = "everywhere"
 
 _ATTACK = (FIRE - {"not-fire"}) | FAMILIES["offensive operations"] | FAMILIES["firing"] | {"hostile-act"}
+_ANY_WEAPON = frozenset({"fire", "use-weapons", "use-force", "conduct-hostilities", "hostile-act"})
+"""Acts that stand for every use of a weapon, from the air as well."""
 _DRONES = FAMILIES["drones"]
 _MINES = FAMILIES["new mines or obstacles"]
 
@@ -28,7 +30,7 @@ CELLS: Mapping[Domain, Mapping[str, frozenset[str]]] = {
         LAST: FAMILIES[LAST],
     },
     Domain.AIR: {
-        "air and missile strikes": FAMILIES["air and missile strikes"],
+        "air and missile strikes": FAMILIES["air and missile strikes"] | _ANY_WEAPON,
         "drones": _DRONES,
         "crewed flights": frozenset({"drone-flight", "fly-aircraft", "overflight", "overfly", "crewed-flight"}),
     },
