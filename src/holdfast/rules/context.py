@@ -118,12 +118,16 @@ class Context:
         """A verdict that the text itself shows the fault."""
         return Verdict(Kind.FAIL, address, message, next)
 
-    def missing(self, address: str, what: str, *, next: str, clause: Element | None = None) -> Verdict:
+    def missing(
+        self, address: str, what: str, *, next: str, clause: Element | None = None, field: str | None = None
+    ) -> Verdict:
         """A verdict that something is absent: a failure in a text encoded in full or known to be silent, else open.
 
         ``what`` names the absent thing and fits after "There is": "no hour at which hostilities end".
+        ``field`` is where the absent thing would stand, if that is not the address; silence may be known of it alone.
         """
-        if any(covers(entry, address, self.framework) for entry in self.framework.silent_on):
+        places = (address, field) if field is not None else (address,)
+        if any(covers(entry, place, self.framework) for entry in self.framework.silent_on for place in places):
             return Verdict(Kind.FAIL, address, f"There is {what}; the text is known to be silent on it.", next)
         above = self.framework.stands_under if clause is None else None
         if above is not None:

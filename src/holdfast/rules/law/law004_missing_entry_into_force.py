@@ -36,6 +36,7 @@ Stages before a framework agreement.
 Structure: `legal.signatories` with `authority`, and `legal.entry-into-force` or `calendar.entry-into-force`.
 Where the text, or a clause of it, binds as a treaty: `ratification`, `registration`, for more than two signatories
 `depositary`, and, where it is ratified, `provisional-application`.
+A vote of the kind `ratification` counts as a word on ratification as well.
 To say that no approval is needed, or that nothing applies before, is to say it.
 One finding says all that is missing.
 Whether an authority suffices by the law of the party is for counsel.
@@ -92,7 +93,7 @@ def check(context: Context) -> Iterator[Verdict]:
         "list of those who sign": bool(legal.signatories),
         f"authority by which {listed(unnamed)} {'sign' if len(unnamed) > 1 else 'signs'}": not unnamed,
         "word on entry into force": begins,
-        **(_of_treaty(legal) if _is_treaty(context, legal) else {}),
+        **(_of_treaty(context, legal) if _is_treaty(context, legal) else {}),
     }
     absent = [name for name, has in held.items() if not has]
     if absent:
@@ -104,11 +105,13 @@ def _is_treaty(context: Context, legal: Legal) -> bool:
     return Bindingness.TREATY in said
 
 
-def _of_treaty(legal: Legal) -> dict[str, bool]:
+def _of_treaty(context: Context, legal: Legal) -> dict[str, bool]:
+    votes = context.framework.votes.values()
+    ratified = bool(legal.ratification) or any(vote.kind.strip().lower() == "ratification" for vote in votes)
     return {
-        "word on ratification": bool(legal.ratification),
+        "word on ratification": ratified,
         "word on whether it applies before it is ratified":
-            legal.provisional_application is not None or not legal.ratification,
+            legal.provisional_application is not None or not ratified,
         "depositary": bool(legal.depositary) or len(legal.signatories) <= BILATERAL,
         "word on registration": legal.registration is not None,
     }

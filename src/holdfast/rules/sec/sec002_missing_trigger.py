@@ -91,7 +91,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _grounds(context, id, guarantee)
         if trigger is None:
             yield context.missing(
-                f"guarantees.{id}", "no trigger for this guarantee", clause=guarantee,
+                f"guarantees.{id}", "no trigger for this guarantee", clause=guarantee, field=f"guarantees.{id}.trigger",
                 next="Add `trigger` with `event`, `objective`, `decided-by`, `evidence` and `clock`.")
             continue
         absent = _absent(trigger, guarantee)

@@ -92,7 +92,8 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for each guarantee that owes talk alone, owes nothing, or names no measure."""
     for id, guarantee in context.framework.guarantees.items():
         if not guarantee.measures:
-            yield context.missing(f"guarantees.{id}", "no measure in this guarantee", clause=guarantee, next=NEXT)
+            yield context.missing(f"guarantees.{id}", "no measure in this guarantee", clause=guarantee, next=NEXT,
+                                  field=f"guarantees.{id}.measures")
             continue
         owed = [measure.kind for measure in guarantee.measures if measure.owed is not False]
         if not owed:
