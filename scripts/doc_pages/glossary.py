@@ -38,7 +38,7 @@ TERMS: Mapping[str, str] = MappingProxyType({
     "left out": "Not shown because it is above the audience; how many items were left out is always told.",
     "negotiable": "Said of a red line that is reported when it is crossed, and excludes nothing.",
     "norm": "What a clause does, beside its words: who, must or may, what, where, when.",
-    "not applicable": "Verdict of a rule that does not concern a text of this stage.",
+    "not applicable": "Verdict of a rule that does not concern a text of this stage or kind.",
     "open": "Of a pick: not made. Of a finding: not to be decided from what is encoded. Of a red line: neither kept "
             "nor crossed yet.",
     "package": "One pick on every issue.",

@@ -27,8 +27,10 @@ MUST_SHOW = {
         "CFR001", "CFR007", "DOC005", "JCM002", "MVM005", "MVM006", "NUC002", "SEC001", "SEC002", "SEC003", "ZON001"},
     "minsk-2-2015": {"SEQ001", "PTY001", "MVM002", "MVM006", "ZON001", "DOC002", "DOC004", "JCM003", "SEQ002"},
     "us-28-point": {
-        "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEC004", "SEQ004", "TER001", "ZON001"},
-    "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003"},
+        "ACC001", "CFR001", "DOC002", "JCM001", "JCM003", "MVM006", "NUC002", "SEC002", "SEC004", "SEQ004", "TER001",
+        "ZON001"},
+    "budapest-1994": {"SEC001", "SEC002", "SEC003", "LAW003", "LAW005", "DOC004", "JCM003", "MVM001"},
+    "minsk-1-2014": {"SEQ002", "DOC003", "PTY001", "MVM002", "MVM006", "ZON001", "DOC002", "DOC004", "JCM002", "JCM003"},
     "dayton-1995": {"GOV002", "JCM002", "MVM007"},
     "lusaka-1994": {"SEQ002", "MVM004", "GOV001", "MVM006", "DOC004"},
     "christmas-truce-2023-russian-version": {"CFR003"},
@@ -40,6 +42,9 @@ MUST_SHOW = {
     "e3-counter-proposal": {"CFR001", "DOC005", "MVM001", "MVM006", "SEC002", "SEC004", "SEQ004", "ZON001", "ZON003"},
     "european-24-point": {"CFR001", "CFR002", "HUM002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
     "european-counter-2025-04": {"CFR001", "CFR002", "MVM005", "MVM006", "SEC002", "SEC003", "SEQ004", "ZON001"},
+    "russian-memorandum": {
+        "ACC001", "CFR001", "CFR004", "CFR008", "DOC002", "HUM004", "JCM002", "MVM006", "SEC003", "SEQ004", "ZON001"},
+    "ukrainian-memorandum": {"CFR001", "CFR002", "DOC002", "MVM002", "MVM005", "MVM006", "SEC001", "SEC002", "SEC003"},
     "us-offer-2025-04": {"MVM001", "SEC001", "SEC003", "TER001"},
 }
 """Rules that an example has to show, whatever else it shows."""

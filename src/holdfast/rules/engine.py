@@ -10,6 +10,7 @@ from holdfast.document.finding import Finding, Kind, Level, in_order
 from holdfast.document.framework import Framework, Stage
 from holdfast.document.load import Documents
 from holdfast.rules.context import Context
+from holdfast.rules.hostilities import at_peace
 from holdfast.rules.packs.shelf import instead_of
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import Rule, RuleModule, Verdict
@@ -45,7 +46,7 @@ class Report:
     allowed: tuple[Allowed, ...]
     answered: tuple[Answered, ...]
     not_applicable: tuple[str, ...]
-    """Codes of the rules that do not apply at this stage or without this country pack."""
+    """Codes of the rules that do not apply at this stage, without this country pack, or where no hostilities end."""
     ran: tuple[str, ...]
     """Codes of the rules that ran."""
 
@@ -61,7 +62,7 @@ def check(documents: Documents, *, codes: Iterable[str] | None = None) -> Report
     stage = context.framework.stage
     pack = context.case.pack if context.case else None
     chosen = [rule for code, rule in all_rules().items() if codes is None or code in set(codes)]
-    applicable = [r for r in chosen if r.rule.applies_at(stage) and r.rule.pack in (None, pack)]
+    applicable = [r for r in chosen if _applies(r.rule, context)]
     found = [finding for rule in applicable for finding in _run(rule, context)]
     ran = tuple(rule.rule.code for rule in applicable)
     standing, allowed, unused = _apply_allows(found, documents.framework.model, ran)
@@ -77,6 +78,13 @@ def check(documents: Documents, *, codes: Iterable[str] | None = None) -> Report
         not_applicable=tuple(r.rule.code for r in chosen if r not in applicable),
         ran=ran,
     )
+
+
+def _applies(rule: Rule, context: Context) -> bool:
+    """Whether a rule applies to a text of this stage, in this situation, with this country pack."""
+    pack = context.case.pack if context.case else None
+    asked = not rule.of_hostilities or not at_peace(context)
+    return rule.applies_at(context.framework.stage) and rule.pack in (None, pack) and asked
 
 
 def _run(module: RuleModule, context: Context) -> list[Finding]:

@@ -76,6 +76,8 @@ class Rule:
     priority: int = 2
     """1 where lives hang on it directly, 2 for what makes a text work, 3 for good practice."""
     tags: tuple[str, ...] = ()
+    of_hostilities: bool = False
+    """Whether it asks for what only a text that ends or limits hostilities can have."""
     pack: str | None = None
     """Country pack it belongs to; general rules have none."""
     since: str = "2026.1"

@@ -26,6 +26,7 @@ accountability:
 ## When it does not apply
 Stages before a framework agreement.
 A text that leaves reparation out knowingly accepts the finding under `allow`, at `accountability`, with the reason.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: an entry of kind `reparation`; a body of kind `claims`; a `shall` with `pay-compensation`, `refer-claims` or
@@ -71,6 +72,7 @@ RULE = Rule(
     ),
     priority=2,
     tags=("pam:reparations", "pam:commission-on-damage-and-loss", "pax:TjRep", "pax:TjVic"),
+    of_hostilities=True,
 )
 
 REPAIRING = frozenset({"make-reparation", "pay-compensation", "pay-reparation", "refer-claims", "register-claims"})

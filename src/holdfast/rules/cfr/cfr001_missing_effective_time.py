@@ -22,7 +22,7 @@ calendar:
 ```
 
 ## When it does not apply
-It applies to every text.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure and time: `calendar`.
@@ -59,6 +59,7 @@ RULE = Rule(
     why="Units that stop at different hours fire on each other; the measures of 22 July 2020 named 00:01 Kyiv time.",
     sources=(Evidence("Trilateral Contact Group, measures of 22 July 2020 (PA-X 2440)", Mark.READ),),
     priority=1,
+    of_hostilities=True,
 )
 
 _ADVICE = "Give `calendar.T0` with date, clock and zone, such as 2026-01-05T00:01:00Z."

@@ -24,7 +24,7 @@ calendar:
 ```
 
 ## When it does not apply
-It applies to every text, since every one sets out to end hostilities for some time.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: `calendar.ends`, `calendar.indefinite`, `calendar.renewal` and `calendar.notice`.
@@ -67,6 +67,7 @@ RULE = Rule(
         Evidence("Clayton et al. 2022, ETH/PRIO ceasefire data: class, purpose, coverage and end date", Mark.READ),
     ),
     tags=("pam:ceasefire", "pax:Ce"),
+    of_hostilities=True,
 )
 
 

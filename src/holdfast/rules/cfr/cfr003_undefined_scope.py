@@ -18,8 +18,8 @@ scope: {land: everywhere, air: everywhere, sea: black-sea, cyber: out-of-scope, 
 ```
 
 ## When it does not apply
-It applies to every text.
 A domain that is left out on purpose is written `out-of-scope`.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: the keys of `scope`.
@@ -54,6 +54,7 @@ RULE = Rule(
         Evidence("Haysom and Hottinger, Do's and Don'ts of Sustainable Ceasefire Agreements, part A §2", Mark.READ),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 

@@ -33,6 +33,7 @@ clauses:
 ## When it does not apply
 Pauses.
 An act that the sides agree to leave free is accepted under `allow` with the reason.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: the acts of operative clauses with `shall-not`, compared with a list of families.
@@ -71,6 +72,7 @@ RULE = Rule(
         Evidence("Dayton General Framework Agreement, Annex 1-A, art. II(1)-(2)", Mark.READ),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 _ADVICE = "Add a `shall-not` clause with an `act` for each, binding every side, or accept the gap under `allow`."

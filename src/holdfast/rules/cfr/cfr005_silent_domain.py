@@ -30,6 +30,7 @@ clauses:
 ## When it does not apply
 Pauses.
 A domain that the text puts out of scope; whether that is wise is not asked here.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: a matrix of domains and families of acts, from `scope` and from the acts and places of operative clauses.
@@ -79,6 +80,7 @@ RULE = Rule(
     ),
     priority=1,
     tags=("pam:ceasefire", "pax:Ce"),
+    of_hostilities=True,
 )
 
 IN = {Domain.LAND: "on land", Domain.AIR: "in the air", Domain.SEA: "at sea", Domain.CYBER: "in networks",

@@ -36,6 +36,7 @@ clauses:
 
 ## When it does not apply
 Pauses and bare cessations.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: the acts of operative clauses, of whatever modal.
@@ -80,6 +81,7 @@ RULE = Rule(
         Evidence("Vienna Document: notification of military activities", Mark.UNCHECKED),
     ),
     tags=("pam:ceasefire", "pax:CeProv"),
+    of_hostilities=True,
 )
 
 _ADVICE = "Add a `may` clause that leads to a duty to give notice, or a `shall-not` clause, for every side."

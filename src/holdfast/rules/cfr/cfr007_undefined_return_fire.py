@@ -39,6 +39,7 @@ clauses:
 ## When it does not apply
 Pauses.
 A text that forbids return fire by name has settled the question.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: clauses with an act of return fire or self-defence, and those with `may` and `fire`.
@@ -82,6 +83,7 @@ RULE = Rule(
         Evidence("UN Charter, art. 51", Mark.UNCHECKED),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 RETURN_FIRE = frozenset({

@@ -34,6 +34,7 @@ clauses:
 
 ## When it does not apply
 Pauses and bare cessations.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: the acts of operative clauses.
@@ -74,6 +75,7 @@ RULE = Rule(
     why="Ceasefires can be cover to re-mobilise, re-arm and manoeuvre (Forster 2019).",
     sources=(Evidence("Forster 2019: ceasefires can be cover to re-mobilise, re-arm and manoeuvre", Mark.READ),),
     tags=("pam:ceasefire", "pax:Ce"),
+    of_hostilities=True,
 )
 
 BUILD_UP: Mapping[str, frozenset[str]] = {

@@ -43,6 +43,7 @@ steps:
 
 ## When it does not apply
 Stages before a definitive ceasefire.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: clauses with an act of release, and steps with an `exchange` or that carry such a clause out.
@@ -92,6 +93,7 @@ RULE = Rule(
         Evidence("Third Geneva Convention, article 109: seriously wounded and sick", Mark.READ),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 LISTS = re.compile(r"\b(?:name[- ])?(?:list|register|roster)s?\b", re.IGNORECASE)

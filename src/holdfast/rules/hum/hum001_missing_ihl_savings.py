@@ -25,7 +25,7 @@ clauses:
 ```
 
 ## When it does not apply
-It applies to every text.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: `legal.savings`, and the acts and tags of all clauses.
@@ -64,6 +64,7 @@ RULE = Rule(
         Evidence("Fourth Geneva Convention, art. 7", Mark.UNCHECKED),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 SAVINGS = "ihl-savings"

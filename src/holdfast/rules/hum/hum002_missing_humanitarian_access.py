@@ -33,8 +33,8 @@ clauses:
 ```
 
 ## When it does not apply
-It applies to every text.
 Releases and the return of children have rules of their own (DET002, HUM004).
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: clauses with `shall` and the act `give-access`, who is bound by them, and their `when`.
@@ -85,6 +85,7 @@ RULE = Rule(
     ),
     priority=1,
     tags=("pax:ProtCiv", "pax:HrMob"),
+    of_hostilities=True,
 )
 
 ACCESS = frozenset({"allow-access", "allow-aid", "give-access", "give-humanitarian-access", "let-aid-pass"})

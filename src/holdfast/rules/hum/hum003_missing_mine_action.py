@@ -36,6 +36,7 @@ bodies:
 
 ## When it does not apply
 Pauses and bare cessations, and texts that put both land and sea out of scope.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure, with one finding for all that is missing.
@@ -90,6 +91,7 @@ RULE = Rule(
     ),
     priority=1,
     tags=("pax:ProtCiv",),
+    of_hostilities=True,
 )
 
 _PRIORITIES = frozenset({"prioritise-clearance"})

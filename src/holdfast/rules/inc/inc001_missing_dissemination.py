@@ -34,6 +34,7 @@ clauses:
 
 ## When it does not apply
 Pauses.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: duties with the acts `publish-text`, `translate-text`, `issue-orders`, `discipline` and `inform-residents`.
@@ -82,6 +83,7 @@ RULE = Rule(
         Evidence("Geneva Convention IV, art. 144: dissemination", Mark.UNCHECKED),
     ),
     tags=("pam:ceasefire",),
+    of_hostilities=True,
 )
 
 _ADVICE = ("Add duties with `publish-text`, `translate-text`, `issue-orders`, `discipline` and `inform-residents`, as "

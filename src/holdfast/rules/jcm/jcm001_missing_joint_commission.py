@@ -27,6 +27,7 @@ bodies:
 
 ## When it does not apply
 Pauses and bare cessations.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: bodies of kind `joint-commission`, and councils and working groups that have a `hotline`.
@@ -74,6 +75,7 @@ RULE = Rule(
     ),
     priority=1,
     tags=("pam:dispute-resolution-committee", "pam:ceasefire", "pax:CeProv"),
+    of_hostilities=True,
 )
 
 CONTACT = frozenset({"keep-contact", "keep-hotline", "maintain-hotline"})

@@ -78,7 +78,8 @@ def check(context: Context) -> Iterator[Verdict]:
         return
     silent = [id for id, clause in context.operative.items() if clause.bindingness is None]
     if len(silent) > 1 and len(silent) == len(context.operative):
-        yield context.missing("clauses", f"no word on by what any of the {len(silent)} clauses binds", next=NEXT)
+        lack = {f"word on by what any of the {len(silent)} clauses binds": "legal.bindingness"}
+        yield from context.lacking("clauses", lack, "", next=NEXT)
         return
     by_section: dict[str, list[str]] = {}
     for id in silent:

@@ -36,6 +36,7 @@ Stages before a framework agreement.
 Structure: `legal.signatories` with `authority`, and `legal.entry-into-force` or `calendar.entry-into-force`.
 Where the text, or a clause of it, binds as a treaty: `ratification`, `registration`, for more than two signatories
 `depositary`, and, where it is ratified, `provisional-application`.
+A vote of the kind `ratification` counts as a word on ratification as well.
 To say that no approval is needed, or that nothing applies before, is to say it.
 One finding says all that is missing.
 One who signs with `capacity: witness` is not bound, needs no authority, and does not count among those who sign.
@@ -93,7 +94,7 @@ def check(context: Context) -> Iterator[Verdict]:
         "list of those who sign": ("signatories", bool(legal.signatories)),
         f"authority by which {listed(unnamed)} {'sign' if len(unnamed) > 1 else 'signs'}": ("signatories", not unnamed),
         "word on entry into force": ("entry-into-force", begins),
-        **(_of_treaty(legal) if _is_treaty(context, legal) else {}),
+        **(_of_treaty(context, legal) if _is_treaty(context, legal) else {}),
     }
     absent = {name: f"legal.{key}" for name, (key, has) in held.items() if not has}
     yield from context.lacking("legal", absent, "", next=NEXT, clause=context.framework.legal)
@@ -104,12 +105,14 @@ def _is_treaty(context: Context, legal: Legal) -> bool:
     return Bindingness.TREATY in said
 
 
-def _of_treaty(legal: Legal) -> dict[str, tuple[str, bool]]:
+def _of_treaty(context: Context, legal: Legal) -> dict[str, tuple[str, bool]]:
+    votes = context.framework.votes.values()
+    ratified = bool(legal.ratification) or any(vote.kind.strip().lower() == "ratification" for vote in votes)
     bound = [one for one in legal.signatories if not one.is_witness]
     return {
-        "word on ratification": ("ratification", bool(legal.ratification)),
+        "word on ratification": ("ratification", ratified),
         "word on whether it applies before it is ratified": (
-            "provisional-application", legal.provisional_application is not None or not legal.ratification),
+            "provisional-application", legal.provisional_application is not None or not ratified),
         "depositary": ("depositary", bool(legal.depositary) or len(bound) <= BILATERAL),
         "word on registration": ("registration", legal.registration is not None),
     }

@@ -28,7 +28,8 @@ Pauses and bare cessations.
 
 ## How it decides
 Structure: `breach`, `suspension`, `termination`, `notice` and `survives` under `legal`.
-A clause with the act `withdraw-from-agreement` or `end-agreement` counts as termination, `calendar.notice` as notice.
+A clause with the act `withdraw-from-agreement` or `end-agreement` counts as termination, `calendar.notice` as notice;
+one that ends other agreements, which it names as its object, does not.
 One finding says all that is missing.
 Who decides on a breach stands in the words of `breach`, which are not read here.
 A response ladder is no substitute: it answers violations and does not say when the text falls.
@@ -73,7 +74,7 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield one verdict for all that is missing on breach and end."""
     legal = context.framework.legal or Legal()
     stated = context.framework.calendar
-    leaving = any(ENDING.intersection(clause.act) for clause in context.operative.values())
+    leaving = any(ENDING.intersection(clause.act) and not clause.object for clause in context.operative.values())
     held = {
         "rule on a material breach": ("breach", legal.breach is not None),
         "rule on suspension": ("suspension", legal.suspension is not None),

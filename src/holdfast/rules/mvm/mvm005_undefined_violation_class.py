@@ -33,6 +33,7 @@ verification:
 
 ## When it does not apply
 Pauses and bare cessations.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: `threshold`, `counting-unit` and `intent` of each entry under `verification.classes`.
@@ -73,6 +74,7 @@ RULE = Rule(
         Evidence("Clayton and Sticher: monitoring separates accidental from intentional violations", Mark.SECONDARY),
     ),
     tags=("pam:verification-monitoring", "pax:CeProv"),
+    of_hostilities=True,
 )
 
 ONE_BY_ONE = 2

@@ -34,6 +34,7 @@ ladder:
 
 ## When it does not apply
 Pauses and bare cessations.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: `verification.classes` against `ladder`.
@@ -75,6 +76,7 @@ RULE = Rule(
     why="Without agreed consequences monitoring changes little (Verjee 2022).",
     sources=(Evidence("Verjee 2022: mechanisms for consequences", Mark.READ),),
     priority=1,
+    of_hostilities=True,
 )
 
 _ADVICE = "Give `decided-by`, a body or a party, and `within`, the time from violation to response, such as PT24H."

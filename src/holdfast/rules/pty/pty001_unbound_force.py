@@ -28,6 +28,7 @@ clauses:
 ## When it does not apply
 Pauses.
 A party of the case that is no party of the text binds nothing.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure: `forces` and `parties` of the case, and the operative clauses.
@@ -65,6 +66,7 @@ RULE = Rule(
     why="Those who are not bound go on fighting; Dayton Annex 1-A, art. II(1) binds all and names irregulars.",
     sources=(Evidence("Dayton General Framework Agreement, Annex 1-A, art. II(1)", Mark.READ),),
     priority=1,
+    of_hostilities=True,
 )
 
 _ADVICE = "Add a clause that names it under `object` (such as withdraw or disband), or a party that binds its kind."

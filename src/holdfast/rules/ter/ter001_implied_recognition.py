@@ -31,6 +31,7 @@ legal: {without-prejudice: title.reserved}
 ## When it does not apply
 Pauses.
 Texts that draw no line and dispose of no place.
+Recognition and lines in texts that end no hostilities: what is recognised there is what exists.
 
 ## How it decides
 Structure: acts of recognition with a place under `where`, and zones of the kinds line, buffer, security and
@@ -68,6 +69,7 @@ from holdfast.document.framework import Stage
 from holdfast.document.zone import ZoneKind
 from holdfast.rules.acts import ADVANCE, BORDER, FIRE, HOLDING, WITHDRAWAL
 from holdfast.rules.context import Context
+from holdfast.rules.hostilities import at_peace
 from holdfast.rules.listing import some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 from holdfast.rules.ter.territorial_acts import changes, recognises
@@ -101,7 +103,7 @@ def check(context: Context) -> Iterator[Verdict]:
     """Yield a verdict for recognition and lines without a saving clause, and a question where only people can say."""
     yield from _transfers(context)
     legal = context.framework.legal
-    if legal is not None and legal.without_prejudice:
+    if (legal is not None and legal.without_prejudice) or at_peace(context):
         return
     for id, clause in context.framework.clauses.items():
         if recognises(clause):

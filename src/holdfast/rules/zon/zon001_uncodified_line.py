@@ -37,6 +37,7 @@ zones:
 Pauses and bare cessations.
 Sites, corridors, airspace and sea areas, and areas that no withdrawal names.
 State borders, which earlier instruments fix: lines that only clauses on border control name.
+Texts that end no hostilities: each party that could fight is said to be no belligerent, and no trace of a war is left.
 
 ## How it decides
 Structure and the map data of the text: the fields of each such zone, one finding per zone with all that is missing.
@@ -84,6 +85,7 @@ RULE = Rule(
         Evidence("Minsk 2015: the two sides withdrew from two different lines", Mark.SECONDARY),
     ),
     priority=1,
+    of_hostilities=True,
 )
 
 BOUNDED = frozenset({ZoneKind.BUFFER, ZoneKind.WITHDRAWAL, ZoneKind.SECURITY, ZoneKind.DEMILITARISED})
