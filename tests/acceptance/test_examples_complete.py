@@ -278,7 +278,7 @@ PROVISIONS = {
         10      command.necessary-force command.interpretation
         11      prisoners.released
         12      stabilisation.confidence stabilisation.ratio-states stabilisation.ratio-entities
-        12      stabilisation.no-arms-imports stabilisation.no-heavy-imports
+        12      stabilisation.no-arms-imports stabilisation.some-imports-longer
         13      territory.boundary territory.brcko
         14      civil.elections
         15      civil.constitution

@@ -74,7 +74,7 @@ MADE = ("plant-repair-truce", "evacuation-corridor", "exchange-1000", "body-reco
 # The provisions of older texts that are recalled as a whole, and those of which a part is.
 RECALLED = {
     "budapest-1994": ("5 6", ""),
-    "dayton-1995": ("8 9 10 11 12 13 14 15 16 17 18 19 20", "7"),
+    "dayton-1995": ("8 9 11 12 13 14 15 16 17 18 19 20", "7 10"),
     "lusaka-1994": ("9 10 15", "12 13 14"),
     "minsk-1-2014": ("11", "16"),
 }
