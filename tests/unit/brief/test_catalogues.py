@@ -89,6 +89,14 @@ def test_every_word_of_a_document_has_a_message(lang: str) -> None:
     assert not [key for key in wanted if not words.has(key)]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_of_families_fit_beside_their_bars(lang: str) -> None:
+    """A family is named in at most 23 characters: more would run into the bars of the chart."""
+    names = {key: str(name) for key, name in catalogue(lang).messages.items() if key.startswith("family.")}
+
+    assert not {key: name for key, name in names.items() if len(name) > 23}
+
+
 def test_english_says_the_criteria_as_they_are() -> None:
     """The English catalogue holds the questions and criteria word for word."""
     words = catalogue("en")
