@@ -51,7 +51,16 @@ def test_words_of_the_case_are_in_the_language_of_the_page(lang: str, tmp_path: 
 
     assert {"uk": "Частина Донецької області", "ru": "Часть Донецкой области"}[lang] in page
     assert {"uk": "подано англійською", "ru": "приведены по-английски"}[lang] in page
-    assert {"uk": "1 липня 2026 р.", "ru": "1 июля 2026 г."}[lang] in page
+    assert {"uk": "1\u00a0липня 2026\u00a0р.", "ru": "1\u00a0июля 2026\u00a0г."}[lang] in page
+
+
+@pytest.mark.parametrize("lang", ["uk", "ru"])
+@pytest.mark.parametrize("texts", TEXTS, ids=lambda texts: Path(texts[-1]).stem)
+def test_no_sentence_ends_in_two_full_stops(texts: tuple[str, ...], lang: str, tmp_path: Path) -> None:
+    """A date that ends in an abbreviation brings the full stop of its sentence with it."""
+    said = "".join(words for _, words, _ in Page(_brief(texts, lang, tmp_path)).said)
+
+    assert not re.search(r".{,60}\d\s[рг]\.\s*\..{,20}", said)
 
 
 def test_english_is_the_language_unless_asked(tmp_path: Path) -> None:

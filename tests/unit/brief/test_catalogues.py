@@ -89,6 +89,14 @@ def test_every_word_of_a_document_has_a_message(lang: str) -> None:
     assert not [key for key in wanted if not words.has(key)]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_of_families_fit_beside_their_bars(lang: str) -> None:
+    """A family is named in at most 23 characters: more would run into the bars of the chart."""
+    names = {key: str(name) for key, name in catalogue(lang).messages.items() if key.startswith("family.")}
+
+    assert not {key: name for key, name in names.items() if len(name) > 23}
+
+
 def test_english_says_the_criteria_as_they_are() -> None:
     """The English catalogue holds the questions and criteria word for word."""
     words = catalogue("en")
@@ -127,8 +135,8 @@ def test_every_number_has_a_form(n: int, lang: str) -> None:
 
 
 @pytest.mark.parametrize(("lang", "date", "words"), [
-    ("en", "2026-07-01", "1 July 2026"), ("en", "2026-07", "July 2026"), ("uk", "2026-07-01", "1 липня 2026 р."),
-    ("uk", "2026-07", "липень 2026 р."), ("ru", "2026-07-01", "1 июля 2026 г."), ("ru", "2026", "2026 г."),
+    ("en", "2026-07-01", "1 July 2026"), ("en", "2026-07", "July 2026"), ("uk", "2026-07-01", "1\u00a0липня 2026\u00a0р."),
+    ("uk", "2026-07", "липень 2026\u00a0р."), ("ru", "2026-07-01", "1\u00a0июля 2026\u00a0г."), ("ru", "2026", "2026\u00a0г."),
 ])
 def test_dates_are_written_as_the_language_does(lang: str, date: str, words: str) -> None:
     """A date is written out, no more exactly than it is known."""
@@ -142,6 +150,7 @@ def test_lengths_points_and_numbers() -> None:
     assert "1 year 6 months" == english.duration(parse_duration("P1Y6M"))
     assert "0 days" == english.duration(parse_duration("P0D"))
     assert "2 дні 5 годин" == ukrainian.duration(parse_duration("P2DT5H"))
+    assert ("1 година", "1 минута") == (ukrainian.duration(parse_duration("PT1H")), russian.duration(parse_duration("PT1M")))
     assert "21 день" == russian.duration(parse_duration("P21D"))
     assert "T0 + 30 days" == english.point(parse_time_point("T0+P30D"))
     assert "подписание − 7 дней" == russian.point(parse_time_point("signature-P7D"))
@@ -165,7 +174,7 @@ def test_sentences_inside_a_sentence() -> None:
     said = Said("said.coherent.amber", {"parts": (Said("said.coherent.warnings", {"n": 1}),
                                                   Said("said.coherent.gaps", {"n": 2}))})
 
-    assert catalogue("uk").said(said).startswith("Помилок немає; 1 застереження; 2 пункти")
+    assert catalogue("uk").said(said).startswith("Помилок немає; 1 попередження; 2 пункти")
 
 
 def test_a_language_without_catalogue_is_refused() -> None:

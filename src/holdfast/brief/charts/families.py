@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from holdfast.brief.charts.theme import NARROW, SMALL, TONES, Spec, framed, lines, spot, words
 
-ROW, LABEL = 22.0, 148.0
+ROW, LABEL = 22.0, 190.0
 KINDS: Mapping[str, tuple[str, bool, list[int]]] = {
     "error": ("red", True, []), "warning": ("amber", True, []), "review": ("blue", False, []),
     "open": ("grey", False, [3, 2]), "note": ("soft", False, [1, 2]),
