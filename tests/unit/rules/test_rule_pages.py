@@ -15,6 +15,9 @@ from holdfast.rules.pages import rule_list, severity_text
 from holdfast.rules.registry import all_rules
 from holdfast.rules.rule import HEADINGS, Mark, RuleModule
 
+LEGAL = {"ACC", "DET", "DIS", "ECO", "GOV", "HUM", "LAW", "NUC", "REF", "SEC", "TER"}
+"""Families whose rules rest on law."""
+
 RULES = [pytest.param(module, id=code) for code, module in all_rules().items()]
 
 
@@ -55,6 +58,12 @@ def test_page_shows_each_source_with_its_mark(module: RuleModule) -> None:
 
     for source in module.rule.sources:
         assert source.mark.value in section or (source.mark is Mark.LOGIC and "logic" in section.lower())
+
+
+@pytest.mark.parametrize("module", [param for param in RULES if str(param.id)[:3] in LEGAL])
+def test_a_legal_page_says_who_disagrees(module: RuleModule) -> None:
+    """The page of a rule on law, or of one that only asks, says on what authorities disagree."""
+    assert re.search(r"^Authorities disagree\b", module.page, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("module", RULES)

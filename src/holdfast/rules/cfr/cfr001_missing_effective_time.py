@@ -60,6 +60,7 @@ RULE = Rule(
     sources=(Evidence("Trilateral Contact Group, measures of 22 July 2020 (PA-X 2440)", Mark.READ),),
     priority=1,
     of_hostilities=True,
+    tags=("pam:ceasefire", "pax:CeProv"),
 )
 
 _ADVICE = "Give `calendar.T0` with date, clock and zone, such as 2026-01-05T00:01:00Z."

@@ -55,6 +55,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pam:ceasefire", "pax:CeProv"),
 )
 
 

@@ -73,6 +73,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pam:ceasefire", "pax:CeProv"),
 )
 
 _ADVICE = "Add a `shall-not` clause with an `act` for each, binding every side, or accept the gap under `allow`."

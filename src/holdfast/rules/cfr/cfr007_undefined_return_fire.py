@@ -84,6 +84,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pam:ceasefire", "pax:CeProv"),
 )
 
 RETURN_FIRE = frozenset({

@@ -59,6 +59,7 @@ What is missing is a failure in a text encoded in full, otherwise it is open.
   shared.
 - ✓ Third Geneva Convention, article 109: the seriously wounded and sick are sent home.
 
+Authorities disagree on when active hostilities have ceased, and so on when the duty begins.
 Practice differs on releases all for all and by categories; the rule takes either.
 
 ## Related codes
@@ -94,6 +95,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pam:prisoner-release", "pax:TjPrire"),
 )
 
 LISTS = re.compile(r"\b(?:name[- ])?(?:list|register|roster)s?\b", re.IGNORECASE)

@@ -38,6 +38,9 @@ Where the text was not encoded in full, a missing clause is open, not a failure.
 - ✓ Cambridge options paper on humanitarian issues, 2022.
 - ○ Fourth Geneva Convention, art. 7.
 
+Authorities disagree on whether an agreement has to say so at all, since the protection stands without the clause.
+The rule asks for it so that nobody argues otherwise.
+
 ## Related codes
 HUM002, LAW005
 """
@@ -65,6 +68,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pax:ProtCiv",),
 )
 
 SAVINGS = "ihl-savings"

@@ -72,6 +72,7 @@ RULE = Rule(
     sources=(
         Evidence("Molloy and Bell 2019 (PA-X): functions, composition and level of implementation bodies", Mark.READ),
     ),
+    tags=("pam:dispute-resolution-committee",),
 )
 
 JOINT = frozenset({

@@ -75,6 +75,7 @@ RULE = Rule(
         Evidence("UNIDIR (Grand-Clément) 2022: monitored ceasefires are more robust and last longer", Mark.READ),
     ),
     priority=1,
+    tags=("pam:verification-monitoring", "pax:ImOth"),
 )
 
 NEXT = "Add a body of kind `monitoring` with `powers`, `tasks` and `reports`."

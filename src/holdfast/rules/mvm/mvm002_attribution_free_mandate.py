@@ -58,6 +58,7 @@ RULE = Rule(
     decides=(Decides.STRUCTURE,),
     why="Violations that no one is named for carry no cost (Verjee 2022).",
     sources=(Evidence("Verjee 2022, Global Policy: inability to attribute weakened the mission", Mark.READ),),
+    tags=("pam:verification-monitoring", "pax:ImOth"),
 )
 
 

@@ -74,6 +74,7 @@ RULE = Rule(
     sources=(
         Evidence("OSCE SMM thematic report, April 2021: unimpeded movement is critical to the mandate", Mark.READ),
     ),
+    tags=("pam:verification-monitoring", "pax:ImOth"),
 )
 
 ALL_WORDS = frozenset({"all", "all areas", "all hours", "all times", "any time", "at all times", "everywhere",

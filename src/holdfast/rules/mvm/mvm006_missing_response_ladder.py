@@ -77,6 +77,7 @@ RULE = Rule(
     sources=(Evidence("Verjee 2022: mechanisms for consequences", Mark.READ),),
     priority=1,
     of_hostilities=True,
+    tags=("pam:verification-monitoring", "pax:ImE"),
 )
 
 _ADVICE = "Give `decided-by`, a body or a party, and `within`, the time from violation to response, such as PT24H."

@@ -67,6 +67,7 @@ RULE = Rule(
     sources=(Evidence("Dayton General Framework Agreement, Annex 1-A, art. II(1)", Mark.READ),),
     priority=1,
     of_hostilities=True,
+    tags=("pam:paramilitary-groups", "pax:SsrPsf", "pax:SsrFf"),
 )
 
 _ADVICE = "Add a clause that names it under `object` (such as withdraw or disband), or a party that binds its kind."

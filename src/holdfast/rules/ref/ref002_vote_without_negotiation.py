@@ -68,6 +68,7 @@ RULE = Rule(
         Evidence("Venice Commission, CDL-AD(2014)002, paragraph 28", Mark.READ),
         Evidence("Those who hold such votes one-sidedly rest them on self-determination", Mark.UNCHECKED),
     ),
+    tags=("pam:independence-referendum", "pax:StRef"),
 )
 
 NOT_ON_STATUS = frozenset({"election", "ratification"})

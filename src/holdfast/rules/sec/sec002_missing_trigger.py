@@ -81,6 +81,7 @@ RULE = Rule(
         Evidence("Treaties of alliance often leave the judgement to each member", Mark.UNCHECKED),
     ),
     priority=1,
+    tags=("pax:SsrGua",),
 )
 
 

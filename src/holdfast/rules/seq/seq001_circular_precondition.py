@@ -76,6 +76,7 @@ RULE = Rule(
         Evidence("Minsk II: border control and elections each read as waiting for the other", Mark.SECONDARY),
     ),
     priority=1,
+    tags=("pam:detailed-implementation-timeline",),
 )
 
 Cycle = tuple[str, ...]

@@ -64,6 +64,7 @@ RULE = Rule(
         Evidence("UNTAES: an administration with a fixed end date", Mark.READ),
     ),
     priority=1,
+    tags=("pam:detailed-implementation-timeline",),
 )
 
 

@@ -86,6 +86,7 @@ RULE = Rule(
     ),
     priority=1,
     of_hostilities=True,
+    tags=("pax:Ce",),
 )
 
 BOUNDED = frozenset({ZoneKind.BUFFER, ZoneKind.WITHDRAWAL, ZoneKind.SECURITY, ZoneKind.DEMILITARISED})

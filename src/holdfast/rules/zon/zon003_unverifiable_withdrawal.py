@@ -85,6 +85,7 @@ RULE = Rule(
         Evidence("GCSP, Drawing a line (Kemp), 2025: verify withdrawal", Mark.READ),
         Evidence("OSCE SMM thematic report, April 2021: restrictions on monitoring of withdrawn weapons", Mark.READ),
     ),
+    tags=("pam:withdrawal-of-troops",),
 )
 
 DECLARING = frozenset({
