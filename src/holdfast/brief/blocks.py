@@ -10,7 +10,7 @@ from holdfast.brief.figure import Cell
 from holdfast.brief.naming import Names
 from holdfast.document.clause import ClauseKind
 from holdfast.document.finding import Finding
-from holdfast.rules.acts import RELEASE
+from holdfast.rules.acts import HUMANITARIAN
 from holdfast.rules.engine import Report
 from holdfast.rules.ranking import most_important
 
@@ -21,10 +21,7 @@ ACTS = {
     "accountability": frozenset({
         "cooperate-with-court", "grant-amnesty", "investigate", "pay-reparation", "prosecute",
     }),
-    "civilians": RELEASE | {
-        "clear-mines", "evacuate-wounded", "give-access", "ihl-savings", "let-return", "observe-humanitarian-law",
-        "repair", "return-children", "return-remains", "reunite-families",
-    },
+    "civilians": HUMANITARIAN,
 }  # fmt: skip
 """The acts by which a clause belongs to each."""
 

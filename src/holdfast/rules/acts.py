@@ -45,9 +45,11 @@ STATUS = frozenset({
 })
 """Acts that decide to whom a territory belongs."""
 
-HUMANITARIAN = frozenset({
-    "clear-mines", "evacuate-wounded", "exchange-detainees", "give-access", "ihl-savings", "let-return",
-    "observe-humanitarian-law", "release-detainees", "repair", "return-children", "return-remains", "reunite-families",
+HUMANITARIAN = RELEASE | frozenset({
+    "clear-mines", "evacuate-civilians", "evacuate-wounded", "exchange-lists", "exchange-mine-records",
+    "exchange-records", "give-access", "ihl-savings", "let-return", "mark-mines", "observe-humanitarian-law",
+    "prioritise-clearance", "repair", "return-children", "return-remains", "reunite-families", "trace-children",
+    "trace-missing",
 })
 """Acts that relieve people directly and are never a bargaining chip."""
 

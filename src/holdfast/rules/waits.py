@@ -15,7 +15,7 @@ from holdfast.document.settlement_parts import Return
 from holdfast.document.times import TimePoint
 from holdfast.norms.graph import WAITING, Edge
 from holdfast.norms.norm import Link
-from holdfast.rules.acts import ADVANCE, BORDER, HOLDING, RELEASE, STATUS, WITHDRAWAL, forbids_fire
+from holdfast.rules.acts import ADVANCE, BORDER, HOLDING, HUMANITARIAN, STATUS, WITHDRAWAL, forbids_fire
 from holdfast.rules.context import Context
 from holdfast.rules.listing import some_of
 from holdfast.rules.sides import independent, left_out
@@ -33,13 +33,6 @@ MILITARY = WITHDRAWAL | ADVANCE | HOLDING | frozenset({
     "limit-forces", "merge-forces", "move-forces", "reinforce", "set-up-zone",
 })
 """Acts of forces and arms other than fire."""
-
-HUMANITARIAN = RELEASE | frozenset({
-    "clear-mines", "evacuate-civilians", "evacuate-wounded", "exchange-lists", "exchange-mine-records",
-    "exchange-records", "give-access", "let-return", "mark-mines", "prioritise-clearance", "release-civilian-detainees",
-    "repair", "return-children", "return-remains", "reunite-families", "trace-children", "trace-missing",
-})
-"""Acts for people."""
 
 NAMED = 3
 """How many of the things that stand between are named."""

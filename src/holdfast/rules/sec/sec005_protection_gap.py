@@ -73,7 +73,7 @@ from holdfast.document.guarantee import Guarantee
 from holdfast.document.roadmap_parts import Step
 from holdfast.document.times import Duration
 from holdfast.norms.calendar import Calendar
-from holdfast.rules.acts import RELEASE
+from holdfast.rules.acts import HUMANITARIAN
 from holdfast.rules.ahead import Order, order_of
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, some_of
@@ -96,9 +96,6 @@ RULE = Rule(
 )
 
 DISARMING = frozenset({"decommission-arms", "disarm", "hand-in-arms", "limit-forces"})
-HUMANITARIAN = RELEASE | {
-    "evacuate-wounded", "give-access", "let-return", "repair", "return-children", "return-remains", "reunite-families",
-}
 NEXT = "Let the step wait for the guarantee (`after`), or let the guarantee be in force earlier (`in-force`)."
 
 
