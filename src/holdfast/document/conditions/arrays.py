@@ -110,20 +110,21 @@ def _compiled(formula: Formula, domain: Domain) -> Callable[[PackageArray], Bool
 
     def holds(packages: PackageArray) -> Bools:
         rows = {issue: packages.row(issue, listed) for issue, listed in options.items()}
-        return _holds(formula, rows, {issue: len(listed) for issue, listed in options.items()}, len(packages))
+        return formula_holds(formula, rows, {issue: len(listed) for issue, listed in options.items()}, len(packages))
 
     return holds
 
 
-def _holds(formula: Formula, rows: Mapping[str, Codes], counts: Mapping[str, int], size: int) -> Bools:
+def formula_holds(formula: Formula, rows: Mapping[str, Codes], counts: Mapping[str, int], size: int) -> Bools:
+    """For each package whether a formula over options holds; every issue it names has a row of codes and a count."""
     if formula in (TRUE, FALSE):
         return np.full(size, formula == TRUE)
     if isinstance(formula, Lit):
         return _among(rows[formula.variable], formula.mask, counts[formula.variable])
-    result = _holds(formula.parts[0], rows, counts, size)
+    result = formula_holds(formula.parts[0], rows, counts, size)
     combine = np.logical_and if isinstance(formula, All) else np.logical_or
     for part in formula.parts[1:]:
-        combine(result, _holds(part, rows, counts, size), out=result)
+        combine(result, formula_holds(part, rows, counts, size), out=result)
     return result
 
 
