@@ -44,7 +44,7 @@ class Reading:
 
 
 def at_mid(problem: Problem) -> Reading:
-    """The declared middle: scores, terms and disagreement values in the middle of their range; weights: ``mid_weights``."""
+    """The declared middle: every number in the middle of its range, weights where ``mid_weights`` puts them."""
     return Reading(
         problem,
         tuple(_worth(party.stake, _mid_disagreement(party)) for party in problem.parties),

@@ -98,5 +98,5 @@ def _between(rng: np.random.Generator, value: float, *, grain: float, ranges: bo
         value = round(value / grain) * grain
     if not ranges or rng.random() < 0.4:
         return Between.point(value)
-    half = float(rng.uniform(0, 0.1)) if not grain else grain
+    half = grain or float(rng.uniform(0, 0.1))
     return Between(value - half, value + half)
