@@ -1,8 +1,8 @@
 """From a quantity of a document to a number with a range.
 
-A value is a point; a range keeps its ends. A distribution that has ends keeps them, with its mean as middle; one without
-(normal, lognormal, gamma) is cut to the central interval that holds ``level`` of its probability, with its median as
-middle, which always lies inside.
+A value is a point; a range keeps its ends. A distribution that has ends keeps them, with its mean as middle; one
+without (normal, lognormal, gamma) is cut to the central interval that holds ``level`` of its probability, with its
+median as middle, which always lies inside.
 """
 
 from __future__ import annotations

@@ -34,10 +34,14 @@ def ratification_of(party: str, entry: RatificationEntry, held: Collected, aroun
 
 def _group(base: str, id: str, group: Ratifier, held: Collected, around: Around, *, stake: Stake,
            disagreement: Between | None) -> Group:
+    """The group; without stakes of its own it has those of its party, and so with its worth of no deal."""
     weight = 1.0
     if group.weight is not None:
         weight = held.number(group.weight, around, name=f"weight of {id}", address=f"{base}.weight").mid
-    own = _stake(base, id, group, held, around, stake)
+    # With both the stake and the worth of no deal of its party it approves what the party accepts, so it needs neither.
+    own = stake if group.disagreement is not None else None
+    if group.issues:
+        own = stake_on(group.issues, held, around, base=f"{base}.issues", whose=id)
     reserve = disagreement
     if group.disagreement is not None:
         reserve = held.between(group.disagreement, around, name=f"worth of no deal to {id}",
@@ -49,17 +53,6 @@ def _group(base: str, id: str, group: Ratifier, held: Collected, around: Around,
         requires=held.formula(group.requires, f"{base}.requires") if group.requires else None,
         stake=own, disagreement=reserve,
     )
-
-
-def _stake(base: str, id: str, group: Ratifier, held: Collected, around: Around, stake: Stake) -> Stake | None:
-    """The group's own stake; the party's where it says only its worth of no deal; else nothing.
-
-    With both the stake and the worth of no deal of its party it approves whatever the party accepts, and only what it
-    requires decides.
-    """
-    if group.issues:
-        return stake_on(group.issues, held, around, base=f"{base}.issues", whose=id)
-    return stake if group.disagreement is not None else None
 
 
 def _has_veto(base: str, id: str, group: Ratifier, held: Collected) -> bool:

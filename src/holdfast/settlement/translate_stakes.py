@@ -37,8 +37,8 @@ def party_of(id: str, held: Collected) -> Party:
     ground = Inputs(tuple(held.inputs[begin:])).weakest
     party = held.case.parties.get(id)
     return Party(
-        id, stake, reserve or _stand_in(id, stake, held), lottery, weight, home, basis=_OF_GROUND[ground] if ground else Basis.ASSUMED,
-        name=(party.short or words_in(party.name)) if party else id,
+        id, stake, reserve or _stand_in(id, stake, held), lottery, weight, home,
+        basis=_OF_GROUND[ground or Ground.ASSUMED], name=(party.short or words_in(party.name)) if party else id,
     )
 
 

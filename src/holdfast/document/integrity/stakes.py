@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from holdfast.document.addresses import Step
-from holdfast.document.conditions import Condition, ConditionError, Domain, Vocabulary, can_hold, parse_condition, to_text
+from holdfast.document.conditions import (
+    Condition,
+    ConditionError,
+    Domain,
+    Vocabulary,
+    can_hold,
+    parse_condition,
+    to_text,
+)
 from holdfast.document.finding import Finding
 from holdfast.document.integrity.conditions import known_domain
 from holdfast.document.integrity.held import Held
