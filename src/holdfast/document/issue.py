@@ -14,12 +14,38 @@ from holdfast.document.text import Text
 from holdfast.document.times import DateField
 
 
+class FloorKind(enum.StrEnum):
+    """What puts an option below the humanitarian and legal floor: what nobody may bargain with or concede."""
+
+    RECOGNISES_TERRITORY_TAKEN_BY_FORCE = "recognises-territory-taken-by-force"
+    EXCLUDES_ELECTORATE = "excludes-electorate"
+    MOVES_PEOPLE = "moves-people"
+    CONDITIONS_AID = "conditions-aid"
+    CONDITIONS_WOUNDED = "conditions-wounded"
+    CONDITIONS_PRISONERS = "conditions-prisoners"
+    CONDITIONS_CHILDREN = "conditions-children"
+    CONDITIONS_REMAINS = "conditions-remains"
+    CONDITIONS_MISSING = "conditions-missing"
+    AMNESTY_FOR_GRAVE_CRIMES = "amnesty-for-grave-crimes"
+
+
+class BelowFloor(Element):
+    """Why an option lies below the humanitarian and legal floor; the program counts it and never proposes it."""
+
+    kind: FloorKind
+    """What it does that lies below the floor."""
+    text: Text
+    """Why, by the words of the option, and what in law or custom is against it."""
+
+
 class Option(Element):
     """One way to settle an issue."""
 
     text: Text
     value: Quantity | None = None
     """The option as a number, where the issue is one of amount; it may then be compared in conditions."""
+    below_floor: BelowFloor | None = None
+    """Present where the option lies below the humanitarian and legal floor."""
 
 
 class Issue(Element):
