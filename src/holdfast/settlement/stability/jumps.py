@@ -1,0 +1,80 @@
+"""Equilibrium jumps: a coalition of two or more leads from one equilibrium to another, and all of it gain.
+
+Kilgour, Hipel, Fang & Peng, Group Decision and Negotiation 10 (2001) 159-175.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from holdfast.settlement.stability.bits import Bits, above, single, unpacked
+from holdfast.settlement.stability.coalition import coalitions
+from holdfast.settlement.stability.concepts import Concept
+from holdfast.settlement.stability.individual import Reaches
+from holdfast.settlement.stability.model import Flags
+from holdfast.settlement.watch import Watch
+
+MOST_LISTED = 20_000
+"""So many jumps are listed per concept; beyond them they are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """From one equilibrium to another, by a coalition; states and members as positions."""
+
+    origin: int
+    target: int
+    coalition: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jumps:
+    """The jumps between the equilibria of each concept."""
+
+    listed: Mapping[Concept, tuple[Jump, ...]]
+    """Smaller coalitions first; the first ``MOST_LISTED`` of them."""
+    found: Mapping[Concept, int]
+    complete: bool
+    """Whether every coalition was examined."""
+
+
+def jumps(reaches: Reaches, equilibria: Mapping[Concept, Flags], *, watch: Watch) -> Jumps:
+    """Every jump between two equilibria of one concept."""
+    listed: dict[Concept, list[Jump]] = {concept: [] for concept in equilibria}
+    found = dict.fromkeys(equilibria, 0)
+    any_concept = np.logical_or.reduce(list(equilibria.values()))
+    columns = np.flatnonzero(any_concept)
+    groups = coalitions(len(reaches.model.decision_makers), least=2)
+    better = [above(ranks, columns)[columns] for ranks in reaches.model.ranks] if columns.size > 1 else []
+    for done, group in enumerate(groups if better else ()):
+        if watch.is_over:
+            return _jumps(listed, found, complete=False)
+        watch.tell("jumps between equilibria", done / len(groups))
+        can = unpacked(_improvements(reaches, group, columns, better), columns.size)
+        for concept, flags in equilibria.items():
+            _take(listed[concept], found, concept, can & np.outer(flags[columns], flags[columns]), columns, group)
+    return _jumps(listed, found, complete=True)
+
+
+def _improvements(reaches: Reaches, group: tuple[int, ...], columns: NDArray[np.int64], better: list[Bits]) -> Bits:
+    """Per equilibrium the equilibria that the group reaches from it and all of it prefer."""
+    reached = reaches.by(group).fold(single(columns, reaches.model.size), np.bitwise_or, empty=0)[columns]
+    improved: Bits = np.bitwise_and.reduce([reached, *(better[member] for member in group)])
+    return improved
+
+
+def _take(listed: list[Jump], found: dict[Concept, int], concept: Concept, can: NDArray[np.bool_],
+          columns: NDArray[np.int64], group: tuple[int, ...]) -> None:
+    origin, target = np.nonzero(can)
+    room = max(0, MOST_LISTED - len(listed))
+    found[concept] += origin.size
+    pairs = zip(columns[origin[:room]].tolist(), columns[target[:room]].tolist(), strict=True)
+    listed += [Jump(start, end, group) for start, end in pairs]
+
+
+def _jumps(listed: Mapping[Concept, list[Jump]], found: Mapping[Concept, int], *, complete: bool) -> Jumps:
+    return Jumps({concept: tuple(entries) for concept, entries in listed.items()}, dict(found), complete)
