@@ -19,6 +19,7 @@ from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
 from holdfast.cli.show import show
+from holdfast.cli.stability import stability
 from holdfast.cli.trace import trace
 from holdfast.cli.usage import Commands
 
@@ -31,7 +32,7 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, compare, diff, show, trace, rule, fmt, resolve, schema):
+for command in (new, check, assess, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
     app.command()(command)
 app.command("import")(import_word)  # the plain names are words of Python
 app.command("print")(print_text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import BaseModel
 
@@ -42,12 +42,13 @@ class OneOpened:
         )
 
 
-def open_one(path: str, *, audience: str | None = None, release_as: str | None = None) -> OneOpened:
+def open_one(path: str, *, audience: str | None = None, release_as: str | None = None,
+             stdin: BinaryIO | None = None) -> OneOpened:
     """The checked document in a file, cut down to what the audience may see; raises UnusableInput."""
     level = level_named(audience, option="--audience")
     lower = level_named(release_as, option="--release-as")
     try:
-        found = load_checked(path)
+        found = load_checked(path, stdin=stdin)
     except UnusableInput as problem:
         if level is None:
             raise

@@ -1,7 +1,7 @@
 """YAML to a tree of nodes: a strict part of YAML 1.2 in which every scalar is text and nothing is hidden.
 
 Anchors, aliases, merge keys, tags, directives and several documents are refused: they make a text that people sign
-differ from the text that they see.
+differ from the text that they see. Files of other formats, which nobody signs, may ask for aliases to be followed.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ _STYLES = {None: Style.PLAIN, "": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOU
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read_yaml(text: str, *, name: str, loader: Any = None) -> MappingNode:
-    """The tree of a YAML text; raises UnreadableSource with everything found in it."""
-    reader = _Reader(text, name)
+def read_yaml(text: str, *, name: str, loader: Any = None, aliases: bool = False) -> MappingNode:
+    """The tree of a YAML text; raises UnreadableSource with everything found in it.
+
+    With ``aliases``, ``*name`` stands for what was written at ``&name``, and counts as if it were written out.
+    """
+    reader = _Reader(text, name, aliases=aliases)
     try:
         for event in yaml.parse(text, Loader=loader or LOADER):
             reader.take(event)
@@ -42,9 +45,10 @@ def read_yaml(text: str, *, name: str, loader: Any = None) -> MappingNode:
 class _Reader:
     """Turns the events of the YAML parser into calls on a tree, and reports what the strict part leaves out."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, *, aliases: bool = False) -> None:
         self.text = text
         self.name = name
+        self.aliases = aliases
         self.tree = Tree(name)
         self._documents = 0
 
@@ -88,10 +92,13 @@ class _Reader:
                 "SYN017", "A list or a mapping stands here where a key should be.",
                 why="Keys are names that other parts of the document refer to.",
                 next="Use a word as key; put quotes around a text that begins with `[`, `{` or `?`.", place=place))
-        self.tree.open(place, is_mapping=is_mapping)
+        self.tree.open(place, is_mapping=is_mapping, anchor=event.anchor)
 
     def _alias(self, event: Any) -> None:
         place = self._place(event)
+        if self.aliases:
+            self._again(event, place)
+            return
         self.tree.report(syntax_error(
             "SYN014", f"The alias {shown('*' + event.anchor)} stands for a text written elsewhere.",
             why="Whoever reads this part does not see what it says.",
@@ -100,8 +107,19 @@ class _Reader:
         mark = event.start_mark
         self.tree.scalar(Scalar(event.anchor, place, Style.PLAIN, mark.index, event.end_mark.index))
 
+    def _again(self, event: Any, place: Place) -> None:
+        if self.tree.wants_key:
+            self.tree.stop(syntax_error(
+                "SYN014", f"The alias {shown('*' + event.anchor)} stands where a key should be.",
+                why="Keys are looked for by their names.", next="Write the key out.", place=place))
+        if not self.tree.again(event.anchor, place):
+            self.tree.stop(syntax_error(
+                "SYN014", f"The alias {shown('*' + event.anchor)} stands for nothing.",
+                why=f"Nothing that is complete before this place is marked {shown('&' + event.anchor)}.",
+                next="Write the value out here. Put quotes around a text that begins with `*`.", place=place))
+
     def _properties(self, event: Any, place: Place) -> None:
-        if event.anchor is not None:
+        if event.anchor is not None and not self.aliases:
             self.tree.report(syntax_error(
                 "SYN013", f"The anchor {shown('&' + event.anchor)} marks a text for use elsewhere.",
                 why="Whoever reads the other part does not see what it says.",
@@ -122,7 +140,7 @@ class _Reader:
             self._plain(text, place)
         elif style is Style.DOUBLE:
             self._escapes(text, place)
-        self.tree.scalar(Scalar(text, place, style, mark.index, event.end_mark.index))
+        self.tree.scalar(Scalar(text, place, style, mark.index, event.end_mark.index), anchor=event.anchor)
 
     def _plain(self, text: str, place: Place) -> None:
         if self.tree.wants_key and text == "<<":

@@ -25,6 +25,20 @@ class _Frame:
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
     keys: dict[str, Scalar] = field(default_factory=dict)
     key: Scalar | None = None
+    anchor: str | None = None
+    height: int = 1
+    """How deep what it holds is nested, itself counted."""
+    before: int = 0
+    """How many nodes there were when it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A node that stands elsewhere again, with its number of nodes and its depth."""
+
+    node: Node
+    nodes: int
+    height: int
 
 
 class Tree:
@@ -38,6 +52,7 @@ class Tree:
         self.root: Node | None = None
         self._open: list[_Frame] = []
         self._nodes = 0
+        self._anchored: dict[str, _Anchored] = {}
 
     @property
     def wants_key(self) -> bool:
@@ -59,25 +74,53 @@ class Tree:
         """Raises UnreadableSource with everything found so far."""
         raise UnreadableSource(in_order([*self.findings, *([finding] if finding else [])]))
 
-    def open(self, place: Place, *, is_mapping: bool) -> None:
-        """Begins a mapping or a list."""
+    def open(self, place: Place, *, is_mapping: bool, anchor: str | None = None) -> None:
+        """Begins a mapping or a list; with an anchor, what it holds can stand elsewhere ``again``."""
         self._count(place)
-        if len(self._open) >= MAX_DEPTH:
-            self.stop(syntax_error(
-                "SYN020", f"Lists and mappings are nested more than {MAX_DEPTH} deep here.",
-                why="No framework needs that depth; it is a sign of a wrong indentation or a damaged file.",
-                next="Check the indentation and the brackets before this place.", place=place))
-        self._open.append(_Frame(place, is_mapping))
+        self._not_deeper_than(len(self._open) + 1, place)
+        self._open.append(_Frame(place, is_mapping, anchor=anchor, before=self._nodes - 1))
 
     def close(self) -> None:
         """Ends the mapping or list that was begun last."""
         frame = self._open.pop()
-        self._add(MappingNode(tuple(frame.entries), frame.place) if frame.is_mapping
-                  else SequenceNode(tuple(frame.items), frame.place))
+        node: Node = (MappingNode(tuple(frame.entries), frame.place) if frame.is_mapping
+                      else SequenceNode(tuple(frame.items), frame.place))
+        if frame.anchor is not None:
+            self._anchored[frame.anchor] = _Anchored(node, self._nodes - frame.before, frame.height)
+        self._grow(frame.height)
+        self._add(node)
 
-    def scalar(self, scalar: Scalar) -> None:
+    def again(self, anchor: str, place: Place) -> bool:
+        """Takes what stands at an anchor once more; it counts like what is written out. False where there is none."""
+        held = self._anchored.get(anchor)
+        if held is None:
+            return False
+        self._count(place, held.nodes)
+        self._not_deeper_than(len(self._open) + held.height, place)
+        if isinstance(held.node, Scalar):
+            self._nodes -= 1
+            self.scalar(held.node)
+        else:
+            self._grow(held.height)
+            self._add(held.node)
+        return True
+
+    def _not_deeper_than(self, depth: int, place: Place) -> None:
+        if depth > MAX_DEPTH:
+            self.stop(syntax_error(
+                "SYN020", f"Lists and mappings are nested more than {MAX_DEPTH} deep here.",
+                why="No framework needs that depth; it is a sign of a wrong indentation or a damaged file.",
+                next="Check the indentation and the brackets before this place.", place=place))
+
+    def _grow(self, height: int) -> None:
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, height + 1)
+
+    def scalar(self, scalar: Scalar, *, anchor: str | None = None) -> None:
         """Takes a scalar as the next key or value."""
         self._count(scalar.place)
+        if anchor is not None:
+            self._anchored[anchor] = _Anchored(scalar, 1, 0)
         if not self.wants_key:
             self._add(scalar)
             return
@@ -123,8 +166,8 @@ class Tree:
             frame.entries.append((frame.key, node))
             frame.key = None
 
-    def _count(self, place: Place) -> None:
-        self._nodes += 1
+    def _count(self, place: Place, nodes: int = 1) -> None:
+        self._nodes += nodes
         if self._nodes > MAX_NODES:
             self.stop(syntax_error(
                 "SYN021", f"The document holds more than {MAX_NODES:,} keys and values.",

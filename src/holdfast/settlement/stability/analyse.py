@@ -19,7 +19,7 @@ from holdfast.settlement.watch import Watch
 class Stability:
     """What was found out about a model; a part that was not reached in time is absent, and never guessed."""
 
-    model: GraphModel
+    reaches: Reaches
     individual: Mapping[Concept, tuple[Flags, ...]]
     """Per decision maker the states that are stable for it; a concept is there only if done for everybody."""
     coalition: AgainstCoalitions | None = None
@@ -28,6 +28,11 @@ class Stability:
     """Whether the model has too many states or decision makers for its coalitions to be examined."""
     stopped: bool = False
     """Whether the work ended before it was done."""
+
+    @property
+    def model(self) -> GraphModel:
+        """The model."""
+        return self.reaches.model
 
     @property
     def equilibria(self) -> Mapping[Concept, Flags]:
@@ -44,13 +49,13 @@ def analyse(model: GraphModel, *, watch: Watch | None = None) -> Stability:
         flags: list[Flags] = []
         for maker in range(len(model.decision_makers)):
             if watch.is_over:
-                return Stability(model, individual, stopped=True)
+                return Stability(reaches, individual, stopped=True)
             watch.tell("single decision makers", len(individual) / len(Concept))
             flags.append(stable(reaches, maker, concept))
         individual[concept] = tuple(flags)
     if not can_examine(reaches):
-        return Stability(model, individual, too_large=True)
-    alone = Stability(model, individual)
+        return Stability(reaches, individual, too_large=True)
+    alone = Stability(reaches, individual)
     groups = against_coalitions(reaches, watch=watch)
     found = jumps(reaches, alone.equilibria, watch=watch)
-    return Stability(model, individual, groups, found, stopped=not (groups.complete and found.complete))
+    return Stability(reaches, individual, groups, found, stopped=not (groups.complete and found.complete))

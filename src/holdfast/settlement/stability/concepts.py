@@ -50,11 +50,11 @@ NAMES: Mapping[str, str] = MappingProxyType({
 MEANINGS: Mapping[str, str] = MappingProxyType({
     Concept.NASH: "nobody has a move of their own that they gain by",
     Concept.GMR: "every gain could be undone by some answer of the others, also one that costs them",
-    Concept.SMR: "the same, and whoever moved could not get out of that answer again",
+    Concept.SMR: "every gain could be undone by some answer of the others, with no way out by one more move",
     Concept.SEQ: "every gain would be undone by an answer that the others themselves gain by, step for step",
-    Concept.SSE: "the same, and whoever moved could not get out of that answer again",
+    Concept.SSE: "every gain would be undone by an answer that the others gain by, with no way out by one more move",
     CoalitionConcept.CNASH: "no group has moves that all of it gain by",
     CoalitionConcept.CGMR: "every gain of a group could be undone by some answer of those outside it",
-    CoalitionConcept.CSMR: "the same, and the group could not get out of that answer again",
+    CoalitionConcept.CSMR: "every gain of a group could be undone in that way, with no way out for the group",
 })
 """What each concept says of a state, in plain words."""
