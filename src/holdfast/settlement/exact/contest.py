@@ -1,0 +1,168 @@
+"""The best packages by one measure: solve, check by the plain definitions, rule out what was found, until proven."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from holdfast.settlement.exact.rows import Affine, Rows
+from holdfast.settlement.exact.solver import Answer, Ending, maximise
+from holdfast.settlement.exact.space import Gains, Space
+from holdfast.settlement.problem import Package
+from holdfast.settlement.watch import Watch
+
+WINDOW = 1e-7
+"""How much better than stated a package may be in truth, for all that the arithmetic of the solver is worth.
+
+Everything as good as the best but for this is looked at one by one, on the scale of the measure (near 1).
+"""
+CONTENDERS = 24
+"""So many packages within the window are looked at one by one."""
+ROUNDS = 400
+"""So many programmes are solved for one measure, at most."""
+
+Measure = Callable[[Gains], float | None]
+"""What a package is worth by its gains; nothing where it does not count."""
+Known = dict[Package, Gains]
+"""Acceptable packages found so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A package with its exact worth by the measure."""
+
+    worth: float
+    package: Package
+    gains: Gains
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What came of the search."""
+
+    contenders: tuple[Contender, ...]
+    """Best first; all that is as good as the best but for the window, where ``complete``."""
+    bound: float
+    """No package is worth more than this."""
+    complete: bool
+    """Whether it is proven that every other package is worse by more than the window."""
+    stopped: bool
+
+    @property
+    def proven(self) -> bool:
+        """Whether it is proven that nothing is better (but for the window)."""
+        return bool(self.contenders) and self.bound <= self.contenders[0].worth + WINDOW
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is proven that there is nothing to find."""
+        return self.complete and not self.contenders
+
+    def within(self, margin: float) -> tuple[Contender, ...]:
+        """Those that are as good as the best but for the margin."""
+        return tuple(one for one in self.contenders if one.worth >= self.contenders[0].worth - margin)
+
+
+def hold(space: Space, rows: Rows, objective: Affine, measure: Measure, watch: Watch, *, known: Known,
+         ceiling: float = math.inf, most: int = CONTENDERS, learn: Callable[[Rows, Gains], None] | None = None,
+         ) -> Contest:
+    """Searches for the packages of greatest measure.
+
+    Args:
+        space: Where the packages come from.
+        rows: The rows of the space and more; they are not changed.
+        objective: At least the measure, for every package that counts.
+        measure: The exact measure.
+        watch: When to stop.
+        known: Packages known so far; those found are added.
+        ceiling: A bound known beforehand.
+        most: How many contenders to look for.
+        learn: Adds rows that bring the objective nearer to the measure around a package just found.
+    """
+    search = _Search(space, rows.copy(), objective, measure, known, ceiling)
+    search.begin(learn)
+    for _ in range(ROUNDS):
+        answer = maximise(search.bounded(), objective, watch)
+        if search.ended_by(answer):
+            break
+        if learn is not None and search.last is not None:
+            learn(search.rows, search.last)
+        if search.is_full(most):
+            break
+    return search.result()
+
+
+class _Search:
+    """The state of one search."""
+
+    def __init__(self, space: Space, rows: Rows, objective: Affine, measure: Measure, known: Known,
+                 ceiling: float) -> None:
+        self.space, self.rows, self.objective, self.measure, self.known = space, rows, objective, measure, known
+        self.found: dict[Package, tuple[float, Gains]] = {}
+        self.last: Gains | None = None
+        self.rest = ceiling
+        """A bound for all packages that are not excluded yet."""
+        self.complete = self.stopped = False
+
+    @property
+    def best(self) -> float:
+        return max((worth for worth, _ in self.found.values()), default=-math.inf)
+
+    def begin(self, learn: Callable[[Rows, Gains], None] | None) -> None:
+        """Takes over the best of the packages known before."""
+        worths = {package: self.measure(gains) for package, gains in self.known.items()}
+        counted = {package: worth for package, worth in worths.items() if worth is not None}
+        if counted:
+            package = max(counted, key=lambda one: counted[one])
+            self._take(package, self.known[package])
+            if learn is not None:
+                learn(self.rows, self.known[package])
+
+    def bounded(self) -> Rows:
+        """The rows, and that nothing is sought which is worse than the best by more than the window."""
+        rows = self.rows.copy()
+        if self.best > -math.inf and self.objective.terms:
+            rows.require(self.objective, at_least=self.best - 2 * WINDOW)
+        return rows
+
+    def ended_by(self, answer: Answer) -> bool:
+        """Takes the answer in; whether the search is over."""
+        if answer.ending is Ending.INFEASIBLE:
+            self.complete = True
+            self.rest = -math.inf
+            return True
+        self.rest = min(self.rest, answer.bound)
+        if answer.ending is Ending.OPTIMAL and self.rest < self.best - WINDOW:
+            self.complete = True
+            return True
+        self.last = None
+        if answer.values is not None:
+            package = self.space.package(answer.values)
+            gains = self.space.judge(package)
+            self._take(package, gains)
+        self.stopped = answer.ending is Ending.STOPPED
+        return self.stopped
+
+    def is_full(self, most: int) -> bool:
+        """Whether the best is proven and enough others are as good."""
+        near = sum(worth >= self.best - WINDOW for worth, _ in self.found.values())
+        return near >= most and self.rest <= self.best + WINDOW
+
+    def result(self) -> Contest:
+        """What is known at the end."""
+        contenders = sorted(
+            (Contender(worth, package, gains) for package, (worth, gains) in self.found.items()),
+            key=lambda one: (-one.worth, one.package),
+        )
+        return Contest(tuple(contenders), max(self.rest, self.best), self.complete, self.stopped)
+
+    def _take(self, package: Package, gains: Gains | None) -> None:
+        self.space.exclude(self.rows, package)
+        if gains is None:
+            return
+        self.known[package] = gains
+        self.last = gains
+        worth = self.measure(gains)
+        if worth is not None:
+            self.found[package] = (worth, gains)
