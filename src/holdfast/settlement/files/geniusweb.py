@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from holdfast.document.conditions.writing import number_text
 from holdfast.document.finding import Finding, Place
 from holdfast.document.places import Path
 from holdfast.document.source import Source
@@ -124,7 +125,7 @@ def _issues(fields: Fields, domain: Path) -> tuple[_DomainIssue, ...]:
         numbers: tuple[Decimal, ...] = ()
         if "range" in held:
             numbers = _steps(fields, (*path, name, "range"), name)
-            options = [str(number) for number in numbers]
+            options = [number_text(number) for number in numbers]
         else:
             options = _values(fields, (*path, name, "values"), name)
         found.append(_DomainIssue(name, tuple(options), numbers))

@@ -18,7 +18,7 @@ from holdfast.document.finding import Finding, Place
 from holdfast.document.fmt import formatted
 from holdfast.document.framework import EDITION
 from holdfast.document.load import case_from_bytes
-from holdfast.errors import InvalidDocument
+from holdfast.errors import InvalidDocument, UsageProblem
 from holdfast.settlement.files.case_scale import OnScale, on_scale
 from holdfast.settlement.files.codes import refusal, remark
 from holdfast.settlement.files.ids import ids_for
@@ -43,9 +43,14 @@ class ImportedCase:
     remarks: tuple[Finding, ...]
 
 
-def case_of(read: Read, *, source: str, id: str | None = None) -> ImportedCase:
-    """The negotiation as a case; ``source`` is the name of the file or folder. Raises InvalidDocument where it fits none."""
-    made = _Case(read, source, id)
+def case_of(read: Read, *, source: str, id: str | None = None, path: str = "") -> ImportedCase:
+    """The negotiation as a case; ``source`` is the name of the file or folder, and ``path`` leads to it.
+
+    Raises InvalidDocument where it fits into no case, and UsageProblem for an id that is none.
+    """
+    if id is not None and ids_for([id], kind="case")[id] != id:
+        raise UsageProblem(f"--id {id[:40]!r} is not an id. Use {ids_for([id], kind='case')[id]} or another one.")
+    made = _Case(read, source, id, path or source)
     text = formatted(_yaml(made.tree()), name="imported.case.yaml")
     return ImportedCase(text, case_from_bytes(text.encode(), name="imported.case.yaml").model, tuple(made.remarks))
 
@@ -53,11 +58,11 @@ def case_of(read: Read, *, source: str, id: str | None = None) -> ImportedCase:
 class _Case:
     """The parts of a case as plain data, keys as they are written."""
 
-    def __init__(self, read: Read, source: str, id: str | None) -> None:
+    def __init__(self, read: Read, source: str, id: str | None, path: str) -> None:
         self.read = read
         self.problem: Problem = read.problem
         self.source = source
-        self.place = Place(source, 1, 1)
+        self.place = Place(path, 1, 1)
         self.remarks: list[Finding] = list(read.remarks)
         self.id = id or next(iter(ids_for([self.problem.name or source], kind="case").values()))
         self.kept = [n for n, issue in enumerate(self.problem.issues) if len(issue.options) > 1]
