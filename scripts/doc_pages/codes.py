@@ -60,6 +60,7 @@ def codes_page() -> str:
     from holdfast.document.syntax_codes import SYNTAX_CODES
     from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
+    from holdfast.settlement.files.codes import IMPORT_CODES
     from holdfast.word.codes import WORD_CODES
 
     lines = head(
@@ -78,6 +79,8 @@ def codes_page() -> str:
         ("INT: the integrity", "References lead somewhere, no gate waits for itself.", INTEGRITY_CODES),
         ("WRD: Word documents", "A Word document can be read; WRD101 and above are remarks and end nothing.",
          WORD_CODES),
+        ("IMP: negotiations of other programs",
+         "A negotiation can be read and worked with; IMP101 and above are remarks and end nothing.", IMPORT_CODES),
         *OTHERS,
     )
     for title, intro, codes in layers:

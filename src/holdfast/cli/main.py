@@ -12,7 +12,7 @@ from holdfast.cli.check import check
 from holdfast.cli.compare import compare
 from holdfast.cli.diff import diff
 from holdfast.cli.fmt import fmt
-from holdfast.cli.import_word import import_word
+from holdfast.cli.import_file import import_file
 from holdfast.cli.new import new
 from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
@@ -34,7 +34,7 @@ app = typer.Typer(
 )
 for command in (new, check, assess, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
     app.command()(command)
-app.command("import")(import_word)  # the plain names are words of Python
+app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)
 
 
