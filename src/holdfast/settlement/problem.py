@@ -78,6 +78,8 @@ class Lottery:
     wins: Between
     prize: Between
     cost: Between
+    cost_rate: Between | None = None
+    """What every further year of fighting costs beyond that; it moves nothing but ``after``."""
 
     @property
     def value(self) -> Between:
@@ -89,6 +91,12 @@ class Lottery:
     def mid(self) -> float:
         """Worth at the middle of each of its three ranges."""
         return self.wins.mid * self.prize.mid - self.cost.mid
+
+    def after(self, years: float) -> Between:
+        """Least and greatest worth when so many more years of fighting have been paid for."""
+        if self.cost_rate is None:
+            return self.value
+        return Between(self.value.low - self.cost_rate.high * years, self.value.high - self.cost_rate.low * years)
 
 
 @dataclass(frozen=True, slots=True)
