@@ -24,7 +24,7 @@ class BestCompletion:
 
 
 def best_completion(reading: Reading, draft: Draft, *, watch: Watch | None = None) -> BestCompletion | None:
-    """The best feasible completion, or the best of all where none is feasible; nothing where all are below the floor."""
+    """The best feasible completion, or the best of all where none is; nothing where every one is below the floor."""
     problem = reading.problem
     masks = within_floor(problem, allowed_by(problem, draft), draft)
     together = _together(reading)

@@ -48,8 +48,7 @@ def _beside(one: Masks, other: Masks) -> dict[str, int]:
 
 def _difference(scores: tuple[Between, ...], one: list[int], other: list[int]) -> Factor:
     """Scores of two options range on their own; an option against itself makes no difference."""
-    ends = [
-        (0.0, 0.0) if mine == theirs else (scores[mine].low - scores[theirs].high, scores[mine].high - scores[theirs].low)
-        for mine in one for theirs in other
-    ]
+    apart = [(scores[mine], scores[theirs]) for mine in one for theirs in other if mine != theirs]
+    ends = [(mine.low - theirs.high, mine.high - theirs.low) for mine, theirs in apart]
+    ends += [(0.0, 0.0)] if set(one) & set(other) else []
     return min(low for low, _ in ends), max(high for _, high in ends)

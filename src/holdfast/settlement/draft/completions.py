@@ -25,14 +25,15 @@ def every_option(problem: Problem) -> dict[str, int]:
 
 
 def allowed_by(problem: Problem, draft: Draft) -> dict[str, int]:
-    """Per issue the options that completions of the draft take; ``UsageProblem`` for a pick the problem does not know."""
+    """Per issue the options that completions of the draft take; ``UsageProblem`` for a pick that is not known here."""
     masks = every_option(problem)
     options = {issue.id: issue.options for issue in problem.issues}
     for issue, option in draft.items():
         if issue not in options:
             raise UsageProblem(f"the draft picks an option of {issue}, which is no issue here; leave the pick out")
         if option not in options[issue]:
-            raise UsageProblem(f"the draft picks {option} for {issue}, which has the options {', '.join(options[issue])}")
+            known = ", ".join(options[issue])
+            raise UsageProblem(f"the draft picks {option} for {issue}; pick one of its options {known}")
         masks[issue] = 1 << options[issue].index(option)
     return masks
 

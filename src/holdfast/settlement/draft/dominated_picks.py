@@ -49,20 +49,27 @@ def dominated_picks(problem: Problem, *, watch: Watch | None = None) -> Dominate
                     return DominatedPicks(tuple(found), complete=False)
                 if worse == better or (issue.id, other) in below:
                     continue
-                dominates, exact = _dominates(problem, issue, better, worse, watch)
+                dominates, exact = _dominates(problem, _Pair(issue, better, worse), watch)
                 complete = complete and exact
                 if dominates:
                     found.append(DominatedPick(issue.id, option, other))
     return DominatedPicks(tuple(found), complete)
 
 
-def _dominates(problem: Problem, issue: Issue, better: int, worse: int, watch: Watch) -> tuple[bool, bool]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    issue: Issue
+    better: int
+    worse: int
+
+
+def _dominates(problem: Problem, pair: _Pair, watch: Watch) -> tuple[bool, bool]:
     """Whether one option dominates the other, and whether the answer is exact."""
-    if any(_may_break(problem, formula, issue, better, worse) for formula in _demands(problem)):
+    if any(_may_break(problem, formula, pair) for formula in _demands(problem)):
         return False, True
     gains: list[Bounds] = []
     for stake in _stakes(problem):
-        gains.append(_gain(problem, stake, issue, better, worse, watch))
+        gains.append(_gain(problem, stake, pair, watch))
         if gains[-1].low < -TOLERANCE:
             return False, gains[-1].exact
     return any(gain.exact and gain.high > TOLERANCE for gain in gains), all(gain.exact for gain in gains)
@@ -84,24 +91,27 @@ def _stakes(problem: Problem) -> Iterator[Stake]:
                 yield group.stake
 
 
-def _may_break(problem: Problem, formula: Formula, issue: Issue, better: int, worse: int) -> bool:
+def _may_break(problem: Problem, formula: Formula, pair: _Pair) -> bool:
     """Whether some other picks keep a demand with the worse option and break it with the better one."""
     every = every_option(problem)
-    broken = negation(_with(formula, every, issue, better), every)
-    return satisfiable(join(All, (_with(formula, every, issue, worse), broken)), every)
+    broken = negation(_with(formula, every, pair.issue, pair.better), every)
+    return satisfiable(join(All, (_with(formula, every, pair.issue, pair.worse), broken)), every)
 
 
 def _with(formula: Formula, every: Masks, issue: Issue, option: int) -> Formula:
     return simplify(formula, {**every, issue.id: 1 << option})
 
 
-def _gain(problem: Problem, stake: Stake, issue: Issue, better: int, worse: int, watch: Watch) -> Bounds:
+def _gain(problem: Problem, stake: Stake, pair: _Pair, watch: Watch) -> Bounds:
     """What the better option is worth more, over all other picks and ranges."""
     every = every_option(problem)
-    position = problem.issues.index(issue)
-    up, down = stake.scores[position][better], stake.scores[position][worse]
+    position = problem.issues.index(pair.issue)
+    up, down = stake.scores[position][pair.better], stake.scores[position][pair.worse]
     factors: list[Factor] = [(0.0, 0.0)] * len(problem.issues)
     factors[position] = (up.low - down.high, up.high - down.low)
-    terms = tuple(turned for term in stake.terms for turned in turns(
-        term, _with(term.formula, every, issue, better), _with(term.formula, every, issue, worse), every))
+    with_pair = [
+        (term, *(_with(term.formula, every, pair.issue, option) for option in (pair.better, pair.worse)))
+        for term in stake.terms
+    ]
+    terms = tuple(turned for term, here, there in with_pair for turned in turns(term, here, there, every))
     return bounds_of(Sum(stake.weights, lambda _: factors, terms, stake.shared_total), every, watch=watch)

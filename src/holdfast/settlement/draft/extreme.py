@@ -1,7 +1,8 @@
 """The least and greatest value of a sum over open picks and over ranges, by a small branch and bound.
 
-Without terms the sum falls apart into issues and the bound is the value. Terms tie issues together: the search branches
-on the options they tell apart, best bound first, so that the first sum it takes up with every term decided is the least.
+Without terms the sum falls apart into issues and the bound is the value. Terms tie issues together: the search
+branches on the options they tell apart, best bound first, so that the first sum it takes up with every term decided is
+the least.
 """
 
 from __future__ import annotations

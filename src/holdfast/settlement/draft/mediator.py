@@ -1,4 +1,4 @@
-"""The mediator of a single text: proposes changes of it, and withholds those that a firm limit or the floor rules out."""
+"""The mediator of a single text: proposes changes, and withholds those that a firm limit or the floor rules out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Mediator:
         self._about = [[limit for limit, about in names if issue.id in about] for issue in self.problem.issues]
 
     def propose(self, rng: np.random.Generator) -> Package | None:
-        """The text with one issue changed, or two; nothing where that newly breaks a firm limit or nothing can change."""
+        """The text with one or two issues changed; nothing where that breaks a firm limit kept so far."""
         movable = [place for place, options in enumerate(self._options) if set(options) - {self.text[place]}]
         wanted = 2 if rng.random() < PAIRS and len(movable) > 1 else 1
         if not movable:
@@ -58,7 +58,7 @@ class Mediator:
         return not self._reasons[text]
 
     def accept(self, text: Package) -> tuple[tuple[str, str, str], ...]:
-        """Puts a text on the table in place of the one there; what changes, as issue, option before and option after."""
+        """Puts a text on the table in place of the one there; what changes, as issue, option before and after."""
         changes = tuple(
             (issue.id, issue.options[old], issue.options[new])
             for issue, old, new in zip(self.problem.issues, self.text, text, strict=True) if old != new

@@ -36,7 +36,7 @@ def by_search(reading: Reading, target: Package, among: Among, improve: Improve,
         # The greatest sum is the package's own, so nothing is better; an unproven sum leaves that open.
         return Nearer(among, False if found.proven else None, None, 0.0, 0.0 if found.proven else ceiling)
     low, high = _narrowed(wide, own, (max(0.0, float(more.min())), ceiling), improve, watch)
-    return Nearer(among, True, found.package, low, high)
+    return Nearer(among, dominated=True, example=found.package, low=low, high=high)
 
 
 def _narrowed(

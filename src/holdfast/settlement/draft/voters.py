@@ -22,9 +22,9 @@ class Voters:
 
     def __init__(self, reading: Reading, who_anneals: Collection[str]) -> None:
         ids = [party.id for party in reading.problem.parties]
-        for party in who_anneals:
-            if party not in ids:
-                raise UsageProblem(f"{party} is to accept losses at first, but is no party here; name one of {', '.join(ids)}")
+        unknown = [party for party in who_anneals if party not in ids]
+        if unknown:
+            raise UsageProblem(f"{', '.join(unknown)} cannot accept losses at first; name parties: {', '.join(ids)}")
         self._reading = reading
         self._rows = [[row.tolist() for row in worth.rows] for worth in reading.parties]
         self.anneals = tuple(party in who_anneals for party in ids)
