@@ -1,7 +1,7 @@
 """Whether stakes that were cut down for an audience still say the same.
 
-Weights are shares of one whole: those that are left would tell what the others are, and a worth without one of its terms
-would be another worth. So stakes are shown in whole or not at all.
+Weights are shares of one whole: those that are left would tell what the others are, and a worth without one of its
+terms would be another worth. So stakes are shown in whole or not at all.
 """
 
 from __future__ import annotations
