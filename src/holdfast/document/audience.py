@@ -9,9 +9,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from holdfast.document.finding import error
+from holdfast.document.issue import Stakes
 from holdfast.document.references import Role, inside, mentions, role_of, without_ids, without_marks
 from holdfast.document.scalars import Marking
 from holdfast.document.times import TimePoint
+from holdfast.document.whole_stakes import is_whole
 from holdfast.errors import UnusableInput
 
 D = TypeVar("D", bound=BaseModel)
@@ -66,7 +68,7 @@ def for_audience(document: D, audience: Marking) -> Shown[D]:
 
     An item is an object that stands in a map, a list or an optional field. A reference to something left out would
     give it away: in a list it goes, and an object that cannot do without it (a condition, a required field) is left
-    out as well. Raises UnusableInput where nothing can be shown.
+    out as well. Stakes are shown in whole or not at all. Raises UnusableInput where nothing can be shown.
     """
     gone: frozenset[str] = frozenset()
     if above(document, audience):
@@ -130,13 +132,18 @@ def _item(item: Any, state: _Pass) -> Any:
     if above(item, state.audience):
         state.left_out += 1
         return _GONE
+    before = state.left_out
     try:
-        return _clean(item, state)
+        shown = _clean(item, state)
     except _Hidden:
         if not isinstance(item, BaseModel):
             raise
         state.left_out += 1
         return _GONE
+    if isinstance(item, Stakes) and not is_whole(item, shown, state.gone):
+        state.left_out = before + 1
+        return _GONE
+    return shown
 
 
 def _clean_object(value: BaseModel, state: _Pass) -> BaseModel:

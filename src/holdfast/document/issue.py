@@ -108,6 +108,7 @@ class IssueStake(Element):
     """What one issue is worth to a party: its weight, and a score from 0 to 1 per option."""
 
     weight: Quantity
+    """Share of the whole that the issue has; weights of single numbers add up to 1, ranges can."""
     scores: Mapping[Id, Quantity] = Field(default_factory=dict)
 
 
@@ -124,11 +125,15 @@ class Ratifier(Element):
 
     name: Text
     weight: Quantity | None = None
+    """Votes that it brings; absent means 1."""
     veto: Words | None = None
+    """``yes`` where nothing passes without it; other words are read as a veto on the whole and shown beside it."""
     requires: Words | None = None
     """Text condition without which it says no."""
     disagreement: Quantity | None = None
+    """Worth of no deal to this group; absent means that of its party."""
     issues: Mapping[Id, IssueStake] = Field(default_factory=dict)
+    """Its own stakes by issue; absent means those of its party."""
 
 
 class Ratification(Part):
@@ -136,6 +141,7 @@ class Ratification(Part):
 
     groups: Mapping[Id, Ratifier] = Field(default_factory=dict)
     quota: Quantity | None = None
+    """Votes that must approve; with unit ``share`` that share of the votes of all groups. Absent, only vetoes decide."""
     text: Text | None = None
 
 

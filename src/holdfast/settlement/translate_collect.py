@@ -12,6 +12,7 @@ from holdfast.document.conditions import (
     Condition,
     Domain,
     Not,
+    Picked,
     Vocabulary,
     atoms,
     parse_condition,
@@ -76,14 +77,14 @@ class Collected:
     def formula(self, text: str, address: str, *, negated: bool = False) -> Formula | None:
         """A condition over options, true where some value of the ranges makes it true.
 
-        Nothing where it speaks of a number that no document at hand gives; that is remarked.
+        Nothing where it speaks of something that no document at hand has, such as a parameter; that is remarked.
         """
         condition = parse_condition(text, vocabulary=Vocabulary.TEXT)
         unknown = sorted(_unknown(condition, self.domain))
         if unknown:
             self.remark(RemarkKind.NOT_DECIDED, address,
-                        f"It speaks of {', '.join(unknown)}, of which no document at hand gives a number; it rules out "
-                        "and changes nothing here.")
+                        f"It speaks of {', '.join(unknown)}, which no document at hand says; it rules out and changes "
+                        "nothing here.")
             return None
         return join(Any, option_formulas(Not(condition) if negated else condition, self.domain))
 
@@ -117,14 +118,15 @@ def _ground(quantity: Quantity, around: Around) -> Ground:
 
 
 def _unknown(condition: Condition, domain: Domain) -> set[str]:
-    """The names whose numbers a condition compares and which have none."""
+    """What a condition speaks of and no document at hand has: issues, options, and numbers to compare."""
     found = set()
     for atom in atoms(condition):
-        if not isinstance(atom, Compared):
-            continue
-        if atom.name in domain.options:
+        if isinstance(atom, Picked):
+            options = domain.options.get(atom.issue, ())
+            found.update(f"{atom.issue} == {option}" for option in atom.options if option not in options)
+        elif isinstance(atom, Compared) and atom.name in domain.options:
             if any((atom.name, option) not in domain.option_values for option in domain.options[atom.name]):
                 found.add(atom.name)
-        elif atom.name not in domain.parameters:
+        elif isinstance(atom, Compared) and atom.name not in domain.parameters:
             found.add(atom.name)
     return found

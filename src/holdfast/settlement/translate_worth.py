@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from holdfast.document.issue import IssueStake
 from holdfast.settlement.problem import Between, Stake
 from holdfast.settlement.translate_collect import Around, Collected
+from holdfast.settlement.translated import RemarkKind
 
 _NOTHING = Between(0.0, 0.0)
 
@@ -24,7 +25,11 @@ def stake_on(entries: Mapping[str, IssueStake], held: Collected, around: Around,
         weights.append(held.between(entry.weight, inner, name=f"weight of {issue} to {whose}", address=f"{at}.weight"))
         scores.append(tuple(_score(entry, option, held, inner, name=f"score of {issue} == {option} to {whose}",
                                    address=f"{at}.scores.{option}") for option in options))
-    literal = all(weight.is_point for weight in weights)
+    absent = [issue for issue in entries if issue not in held.domain.options]
+    if absent:
+        held.remark(RemarkKind.NOT_DECIDED, base, f"It weighs {', '.join(absent)}, which no document at hand has as an "
+                    "issue; the other weights stand as they are.")
+    literal = bool(absent) or all(weight.is_point for weight in weights)
     return Stake(tuple(weights), tuple(scores), shared_total=None if literal else 1.0)
 
 

@@ -20,7 +20,7 @@ class RemarkKind(enum.StrEnum):
     RESERVE_UNKNOWN = "reserve-unknown"
     """A party whose worth of no deal is not known, so that it rules out nothing."""
     NOT_DECIDED = "not-decided"
-    """A condition that speaks of a number which no text at hand gives, so that it rules out and changes nothing."""
+    """Something that speaks of what no document at hand says, such as a parameter, so that it changes nothing here."""
     RULE_READ = "rule-read"
     """A rule of ratification that is given in words or not at all, and how it was read."""
 

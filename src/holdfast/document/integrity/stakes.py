@@ -8,13 +8,18 @@ from decimal import Decimal
 
 from holdfast.document.addresses import Step
 from holdfast.document.conditions import (
+    Atom,
+    Compared,
     Condition,
     ConditionError,
     Domain,
+    Not,
+    Picked,
     Vocabulary,
+    all_of,
+    atoms,
     can_hold,
     parse_condition,
-    to_text,
 )
 from holdfast.document.finding import Finding
 from holdfast.document.integrity.conditions import known_domain
@@ -109,7 +114,7 @@ def _sum(weights: list[Quantity], path: tuple[Step, ...]) -> Iterator[StakeFault
 
 
 def _of_terms(terms: tuple[ConditionalTerm, ...], domain: Domain) -> Iterator[StakeFault]:
-    seen: dict[str, tuple[int, ConditionalTerm]] = {}
+    seen: list[tuple[int, Condition]] = []
     for position, term in enumerate(terms):
         condition = _read(term.if_)
         if condition is None:
@@ -119,10 +124,24 @@ def _of_terms(terms: tuple[ConditionalTerm, ...], domain: Domain) -> Iterator[St
             yield StakeFault(path, "INT093", "No package meets the condition of this term.",
                              "A bonus or loss that can never come about says something else than was meant.",
                              "Correct the condition, or remove the term.")
-        first, other = seen.setdefault(to_text(condition), (position, term))
-        if first != position and _differ(term.worth, other.worth):
-            yield StakeFault(path, "INT093", f"Term {first + 1} has the same condition and another worth.",
+            continue
+        same = next((first for first, other in seen if _same(condition, other, domain)), None)
+        if same is None:
+            seen.append((position, condition))
+        elif _differ(term.worth, terms[same].worth):
+            yield StakeFault(path, "INT093", f"Term {same + 1} has the same condition and another worth.",
                              "One condition cannot be worth two things.", "Keep one of the two terms.")
+
+
+def _same(one: Condition, other: Condition, domain: Domain) -> bool:
+    """Whether two conditions hold in the same packages, however they are written."""
+    if {_about(atom) for atom in atoms(one)} != {_about(atom) for atom in atoms(other)}:
+        return False
+    return not (_can_hold(all_of([one, Not(other)]), domain) or _can_hold(all_of([other, Not(one)]), domain))
+
+
+def _about(atom: Atom) -> str:
+    return atom.issue if isinstance(atom, Picked) else atom.name if isinstance(atom, Compared) else ""
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
