@@ -18,6 +18,7 @@ from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
+from holdfast.cli.settle import settle
 from holdfast.cli.show import show
 from holdfast.cli.stability import stability
 from holdfast.cli.trace import trace
@@ -32,7 +33,7 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
+for command in (new, check, assess, settle, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
     app.command()(command)
 app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)

@@ -6,9 +6,11 @@ anything is computed, not hidden from the result.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from holdfast.document.audience import for_audience
+from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay, OverlayBasis
@@ -50,6 +52,19 @@ def for_delegation(documents: Documents, party: str, *, audience: Marking = Mark
     return ForDelegation(kept, left_out + above.count(None) + lost)
 
 
+def situation_for(case: Loaded[Case], overlays: Sequence[Loaded[Overlay]], party: str, *,
+                  audience: Marking = Marking.CLEAR) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...], int]:
+    """The same for a case with overlays and no text: both as the delegation may see them, and how many were left out."""
+    shown = for_audience(case.model, audience)
+    if party not in _in_case(case.model):
+        named = ", ".join(sorted(_in_case(shown.document))) or "none"
+        raise UsageProblem(f"There is no party {party[:40]} here. The parties are: {named}.")
+    seen = [_overlay(one, party, audience) for one in overlays]
+    lost = sum(kept is None or kept.model != given.model for kept, given in zip(seen, overlays, strict=True))
+    kept = tuple(one for one in seen if one is not None)
+    return replace(case, model=shown.document), kept, shown.left_out + lost
+
+
 def _know(documents: Documents, cut: Documents, party: str) -> None:
     if party not in _actors(documents):
         named = ", ".join(sorted(_actors(cut))) or "none"
@@ -58,11 +73,12 @@ def _know(documents: Documents, cut: Documents, party: str) -> None:
 
 def _actors(documents: Documents) -> set[str]:
     found = set(documents.framework.model.parties)
-    if documents.case is not None:
-        case = documents.case.model
-        found |= {*case.parties, *case.coalitions}
-        found.update(*(coalition.members for coalition in case.coalitions.values()))
-    return found
+    return found | _in_case(documents.case.model) if documents.case is not None else found
+
+
+def _in_case(case: Case) -> set[str]:
+    members = (coalition.members for coalition in case.coalitions.values())
+    return {*case.parties, *case.coalitions}.union(*members)
 
 
 def _framework_above(loaded: Loaded[Framework], audience: Marking) -> Loaded[Framework] | None:
