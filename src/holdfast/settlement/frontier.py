@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.skyline import unbeaten, undominated
 from holdfast.settlement.stream import Block, Walk
+from holdfast.settlement.tail import Tail
 from holdfast.settlement.vectors import Indices, rounded, runs_of_equal
 from holdfast.settlement.watch import Watch
 
@@ -80,7 +81,7 @@ class _Candidates:
         self._seen: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
         self._walk = walk
         self._shared = not any(walk.reading.groups)
-        self._front = lru_cache(maxsize=_FRONTS)(self._undominated)
+        self._front = lru_cache(maxsize=_FRONTS)(partial(_undominated, walk.tail))
 
     def of(self, block: Block) -> Indices:
         """Positions in the block, rising."""
@@ -94,11 +95,13 @@ class _Candidates:
             enough &= row >= threshold
         return offsets[enough]
 
-    def _undominated(self, limits: tuple[int, ...], terms: tuple[int, ...]) -> Indices:
-        kept, _ = self._walk.tail.all_hold(limits)
-        values = self._walk.tail.values(terms)[0]
-        offsets = np.arange(values.shape[1]) if kept is None else np.flatnonzero(kept)
-        return offsets[undominated(values if kept is None else values[:, offsets], margin=2 * TOLERANCE)]
+
+def _undominated(tail: Tail, limits: tuple[int, ...], terms: tuple[int, ...]) -> Indices:
+    """Which combinations are not beaten by another that keeps the limits, by more than noise."""
+    kept, _ = tail.all_hold(limits)
+    values = tail.values(terms)[0]
+    offsets = np.arange(tail.size) if kept is None else np.flatnonzero(kept)
+    return offsets[undominated(values if kept is None else values[:, offsets], margin=2 * TOLERANCE)]
 
 
 class _Front:
@@ -133,11 +136,15 @@ class _Front:
         keys = np.hstack([self.keys, *(keys for keys, _ in self._waiting)])
         first = np.concatenate([self.first, *(positions for _, positions in self._waiting)])
         behind = np.concatenate([self.behind, np.ones(self._many, dtype=np.int64)])
+        order, starts = runs_of_equal(keys)
+        # Equal columns stand in the order in which they came, so that a run with an old vector starts with it.
+        is_new = order[starts] >= len(self.first)
         self._waiting, self._many = [], 0
-        groups, starts = runs_of_equal(keys)
-        keys, first = keys[:, groups[starts]], np.minimum.reduceat(first[groups], starts)
-        behind = np.add.reduceat(behind[groups], starts)
-        left = undominated(keys, is_over=self._is_over)
+        keys, first = keys[:, order[starts]], np.minimum.reduceat(first[order], starts)
+        behind = np.add.reduceat(behind[order], starts)
+        old, new = np.flatnonzero(~is_new), np.flatnonzero(is_new)
+        new = new[unbeaten(keys[:, new], keys[:, old])]
+        new = new[undominated(keys[:, new], is_over=self._is_over)]
+        left = np.concatenate([old[unbeaten(keys[:, old], keys[:, new])], new])
         self.keys, self.first, self.behind = keys[:, left], first[left], behind[left]
         return not self._is_over()
-

@@ -10,14 +10,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from holdfast.settlement.evaluate import Bools
+from holdfast.settlement.beating import beaten
 from holdfast.settlement.reading import Floats
 from holdfast.settlement.vectors import Indices, rounded
 
-_AT_ONCE = 1 << 20
 _SAMPLE = 1 << 11
 _FEW = 1 << 12
-_HEAD = 128
+_HEAD = 1 << 10
 
 
 def skyline(points: Floats, *, is_over: Callable[[], bool] | None = None) -> Indices:
@@ -55,24 +54,30 @@ def unbeaten(columns: Floats, strong: Floats, *, scale: Floats | None = None, ma
         return where
     if scale is None:
         scale = _scale(np.hstack([columns, strong]))
-    slack = margin * float(scale.sum())
-    sums, strong_sums = _sums(columns, scale), _sums(strong, scale) - slack
+    sums, strong_sums = _sums(columns, scale), _sums(strong, scale) - margin * float(scale.sum())
     if len(where) > _FEW:
-        for killer in _strongest(columns, sums, strong, strong_sums):
-            beaten = sums < strong_sums[killer]
-            for row, value in zip(columns, strong[:, killer], strict=True):
-                beaten &= row <= value
-            left = np.flatnonzero(~beaten)
-            where, columns, sums = where[left], columns[:, left], sums[left]
-            if len(where) <= _FEW:
-                break
+        where = _thinned(columns, sums, strong, strong_sums)
+        columns, sums = columns[:, where], sums[where]
     order = np.argsort(-strong_sums, kind="stable")
-    done = 0
-    while done < len(order) and len(where):
-        some = order[done : done + max(16, _AT_ONCE // len(where))]
-        done += len(some)
-        left = np.flatnonzero(~_beaten(columns, sums, strong[:, some], strong_sums[some]))
+    for start in range(0, len(order), _HEAD):
+        some = order[start : start + _HEAD]
+        left = np.flatnonzero(~beaten(columns, sums, strong[:, some], strong_sums[some]))
+        if len(left) < len(where):
+            where, columns, sums = where[left], columns[:, left], sums[left]
+    return where
+
+
+def _thinned(columns: Floats, sums: Floats, strong: Floats, strong_sums: Floats) -> Indices:
+    """Positions of the columns that a few very strong ones leave."""
+    where: Indices = np.arange(columns.shape[1])
+    for killer in _strongest(columns, sums, strong, strong_sums):
+        out = sums < strong_sums[killer]
+        for row, value in zip(columns, strong[:, killer], strict=True):
+            out &= row <= value
+        left = np.flatnonzero(~out)
         where, columns, sums = where[left], columns[:, left], sums[left]
+        if len(where) <= _FEW:
+            break
     return where
 
 
@@ -86,31 +91,13 @@ def _sorted_first(columns: Floats, *, scale: Floats, margin: float, is_over: Cal
         if is_over is not None and is_over():
             kept.append(where)
             break
-        size = min(len(where), max(_HEAD, min(4 * _HEAD, _AT_ONCE // len(where))))
-        head, head_sums = columns[:, :size], sums[:size]
-        best = np.flatnonzero(~_beaten(head, head_sums, head, head_sums - slack))
-        kept.append(where[:size][best])
-        left = size + unbeaten_among(columns[:, size:], sums[size:], head[:, best], head_sums[best] - slack)
-        where, columns, sums = where[left], columns[:, left], sums[left]
+        head, head_sums = columns[:, :_HEAD], sums[:_HEAD]
+        best = np.flatnonzero(~beaten(head, head_sums, head, head_sums - slack))
+        kept.append(where[:_HEAD][best])
+        columns, sums, where = columns[:, _HEAD:], sums[_HEAD:], where[_HEAD:]
+        left = np.flatnonzero(~beaten(columns, sums, head[:, best], head_sums[best] - slack))
+        columns, sums, where = columns[:, left], sums[left], where[left]
     return np.sort(np.concatenate(kept))
-
-
-def unbeaten_among(columns: Floats, sums: Floats, strong: Floats, strong_sums: Floats) -> Indices:
-    """Positions of the columns that no strong one beats, a slice of columns at a time."""
-    step = max(1, _AT_ONCE // max(1, strong.shape[1]))
-    found = [
-        start + np.flatnonzero(~_beaten(columns[:, start : start + step], sums[start : start + step], strong, strong_sums))
-        for start in range(0, columns.shape[1], step)
-    ]
-    return np.concatenate(found) if found else np.arange(0)
-
-
-def _beaten(columns: Floats, sums: Floats, strong: Floats, strong_sums: Floats) -> Bools:
-    """For each column whether a strong one is as good everywhere and has the larger sum, so is better somewhere."""
-    result = strong_sums[:, None] > sums[None, :]
-    for row, values in zip(columns, strong, strict=True):
-        result &= values[:, None] >= row[None, :]
-    return np.asarray(result.any(axis=0))
 
 
 def _sweep(columns: Floats, *, margin: float) -> Indices:
@@ -127,7 +114,7 @@ def _sweep(columns: Floats, *, margin: float) -> Indices:
 def _strongest(columns: Floats, sums: Floats, strong: Floats, strong_sums: Floats, *, most: int = 48) -> list[int]:
     """The strong ones that beat most of a sample, each counted for what those before it leave."""
     few = slice(None, None, max(1, columns.shape[1] // 512))
-    among = np.argsort(-strong_sums, kind="stable")[: _AT_ONCE // 512]
+    among = np.argsort(-strong_sums, kind="stable")[:_SAMPLE]
     beats = strong_sums[among][:, None] > sums[few][None, :]
     for row, values in zip(columns, strong, strict=True):
         beats &= values[among][:, None] >= row[few][None, :]

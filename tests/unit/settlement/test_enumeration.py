@@ -40,6 +40,7 @@ SIZES = st.sampled_from([1, 2, 7, 20, 1 << 17])
 
 
 def walk_of(reading: Reading, size: int) -> Walk:
+    """A walk in blocks of about so many packages."""
     return Walk(reading, watch=Watch(), what="testing", combinations=size)
 
 
