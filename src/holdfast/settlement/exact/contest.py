@@ -81,9 +81,8 @@ def hold(space: Space, rows: Rows, objective: Affine, measure: Measure, watch: W
         learn: Adds rows that bring the objective nearer to the measure around a package just found.
     """
     search = _Search(space, rows.copy(), objective, measure, known, ceiling)
-    search.begin(learn)
     for _ in range(ROUNDS):
-        answer = maximise(search.bounded(), objective, watch)
+        answer = maximise(search.rows, objective, watch, start=None)
         if search.ended_by(answer):
             break
         if learn is not None and search.last is not None:
@@ -100,6 +99,7 @@ class _Search:
                  ceiling: float) -> None:
         self.space, self.rows, self.objective, self.measure, self.known = space, rows, objective, measure, known
         self.found: dict[Package, tuple[float, Gains]] = {}
+        self.excluded: set[Package] = set()
         self.last: Gains | None = None
         self.rest = ceiling
         """A bound for all packages that are not excluded yet."""
@@ -109,22 +109,15 @@ class _Search:
     def best(self) -> float:
         return max((worth for worth, _ in self.found.values()), default=-math.inf)
 
-    def begin(self, learn: Callable[[Rows, Gains], None] | None) -> None:
-        """Takes over the best of the packages known before."""
-        worths = {package: self.measure(gains) for package, gains in self.known.items()}
-        counted = {package: worth for package, worth in worths.items() if worth is not None}
-        if counted:
-            package = max(counted, key=lambda one: counted[one])
-            self._take(package, self.known[package])
-            if learn is not None:
-                learn(self.rows, self.known[package])
-
-    def bounded(self) -> Rows:
-        """The rows, and that nothing is sought which is worse than the best by more than the window."""
-        rows = self.rows.copy()
-        if self.best > -math.inf and self.objective.terms:
-            rows.require(self.objective, at_least=self.best - 2 * WINDOW)
-        return rows
+    def start(self) -> dict[int, float] | None:
+        """The best package known beforehand that is not ruled out yet, as values of picks."""
+        left = {package: self.measure(gains) for package, gains in self.known.items() if package not in self.excluded}
+        worths = {package: worth for package, worth in left.items() if worth is not None}
+        if not worths:
+            return None
+        package = max(worths, key=lambda one: worths[one])
+        return {column: float(option == picked) for columns, picked in zip(self.space.picks, package, strict=True)
+                for option, column in enumerate(columns)}
 
     def ended_by(self, answer: Answer) -> bool:
         """Takes the answer in; whether the search is over."""
@@ -159,6 +152,7 @@ class _Search:
 
     def _take(self, package: Package, gains: Gains | None) -> None:
         self.space.exclude(self.rows, package)
+        self.excluded.add(package)
         if gains is None:
             return
         self.known[package] = gains
