@@ -80,10 +80,9 @@ def hold(space: Space, rows: Rows, objective: Affine, measure: Measure, watch: W
         most: How many contenders to look for.
         learn: Adds rows that bring the objective nearer to the measure around a package just found.
     """
-    search = _Search(space, rows.copy(), objective, measure, known, ceiling)
-    search.begin(learn)
+    search = _Search(space, rows.copy(), measure, known, ceiling)
     for _ in range(ROUNDS):
-        answer = maximise(search.bounded(), objective, watch)
+        answer = maximise(search.rows, objective, watch, start=search.start())
         if search.ended_by(answer):
             break
         if learn is not None and search.last is not None:
@@ -96,35 +95,31 @@ def hold(space: Space, rows: Rows, objective: Affine, measure: Measure, watch: W
 class _Search:
     """The state of one search."""
 
-    def __init__(self, space: Space, rows: Rows, objective: Affine, measure: Measure, known: Known,
-                 ceiling: float) -> None:
-        self.space, self.rows, self.objective, self.measure, self.known = space, rows, objective, measure, known
-        self.found: dict[Package, tuple[float, Gains]] = {}
+    def __init__(self, space: Space, rows: Rows, measure: Measure, known: Known, ceiling: float) -> None:
+        self.space, self.rows, self.measure, self.known = space, rows, measure, known
+        self.worths: dict[Package, float] = {}
+        """Of every package known that counts."""
+        self.excluded: set[Package] = set()
         self.last: Gains | None = None
         self.rest = ceiling
         """A bound for all packages that are not excluded yet."""
         self.complete = self.stopped = False
+        for package, gains in known.items():
+            self._count(package, gains)
 
     @property
     def best(self) -> float:
-        return max((worth for worth, _ in self.found.values()), default=-math.inf)
+        """The greatest worth so far."""
+        return max(self.worths.values(), default=-math.inf)
 
-    def begin(self, learn: Callable[[Rows, Gains], None] | None) -> None:
-        """Takes over the best of the packages known before."""
-        worths = {package: self.measure(gains) for package, gains in self.known.items()}
-        counted = {package: worth for package, worth in worths.items() if worth is not None}
-        if counted:
-            package = max(counted, key=lambda one: counted[one])
-            self._take(package, self.known[package])
-            if learn is not None:
-                learn(self.rows, self.known[package])
-
-    def bounded(self) -> Rows:
-        """The rows, and that nothing is sought which is worse than the best by more than the window."""
-        rows = self.rows.copy()
-        if self.best > -math.inf and self.objective.terms:
-            rows.require(self.objective, at_least=self.best - 2 * WINDOW)
-        return rows
+    def start(self) -> dict[int, float] | None:
+        """The best package known that is not ruled out yet, as values of picks."""
+        left = [package for package in self.worths if package not in self.excluded]
+        if not left:
+            return None
+        package = max(left, key=lambda one: self.worths[one])
+        return {column: float(option == picked) for columns, picked in zip(self.space.picks, package, strict=True)
+                for option, column in enumerate(columns)}
 
     def ended_by(self, answer: Answer) -> bool:
         """Takes the answer in; whether the search is over."""
@@ -133,36 +128,32 @@ class _Search:
             self.rest = -math.inf
             return True
         self.rest = min(self.rest, answer.bound)
-        if answer.ending is Ending.OPTIMAL and self.rest < self.best - WINDOW:
-            self.complete = True
-            return True
-        self.last = None
         if answer.values is not None:
-            package = self.space.package(answer.values)
-            gains = self.space.judge(package)
-            self._take(package, gains)
+            self._take(self.space.package(answer.values))
+        self.complete = answer.ending is Ending.OPTIMAL and self.rest < self.best - WINDOW
         self.stopped = answer.ending is Ending.STOPPED
-        return self.stopped
+        return self.complete or self.stopped
 
     def is_full(self, most: int) -> bool:
         """Whether the best is proven and enough others are as good."""
-        near = sum(worth >= self.best - WINDOW for worth, _ in self.found.values())
+        near = sum(self.worths.get(package, -math.inf) >= self.best - WINDOW for package in self.excluded)
         return near >= most and self.rest <= self.best + WINDOW
 
     def result(self) -> Contest:
         """What is known at the end."""
-        contenders = sorted(
-            (Contender(worth, package, gains) for package, (worth, gains) in self.found.items()),
-            key=lambda one: (-one.worth, one.package),
-        )
+        contenders = sorted((Contender(worth, package, self.known[package]) for package, worth in self.worths.items()),
+                            key=lambda one: (-one.worth, one.package))
         return Contest(tuple(contenders), max(self.rest, self.best), self.complete, self.stopped)
 
-    def _take(self, package: Package, gains: Gains | None) -> None:
+    def _take(self, package: Package) -> None:
         self.space.exclude(self.rows, package)
-        if gains is None:
-            return
-        self.known[package] = gains
-        self.last = gains
+        self.excluded.add(package)
+        self.last = self.space.judge(package)
+        if self.last is not None:
+            self.known[package] = self.last
+            self._count(package, self.last)
+
+    def _count(self, package: Package, gains: Gains) -> None:
         worth = self.measure(gains)
         if worth is not None:
-            self.found[package] = (worth, gains)
+            self.worths[package] = worth

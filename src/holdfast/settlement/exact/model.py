@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfast.document.conditions.ground import Formula
 from holdfast.settlement.evaluate import all_kept, below_floor, codes_of, ratified, utilities
-from holdfast.settlement.exact.alike import Classes, classes_of
+from holdfast.settlement.exact.alike import classes_of
 from holdfast.settlement.exact.logic import Logic
 from holdfast.settlement.exact.rows import Affine, Rows, column, total
-from holdfast.settlement.exact.space import Gains, Space, add_picks
-from holdfast.settlement.problem import TOLERANCE, Limit, Package, Problem, ratification_id, reserve_id
-from holdfast.settlement.reading import GroupWorth, Reading, Worth
+from holdfast.settlement.exact.space import Gains, Picks, Space, add_picks
+from holdfast.settlement.problem import TOLERANCE, Group, Limit, Package, Problem, ratification_id, reserve_id
+from holdfast.settlement.reading import Floats, Reading, Worth
 
 SLACK = 2e-9
 """So much more than a party's tolerance is let in, on the scale of its utilities; whoever is found is checked anew."""
@@ -46,30 +46,56 @@ class Demands:
                      and ratification_id(party.id) not in self.dropped)
 
 
+@dataclass(frozen=True, slots=True)
+class Payoff:
+    """What packages are worth to somebody, as rows can say it."""
+
+    express: Callable[[Rows, Picks, Logic], Affine]
+    low: float
+    """No package is worth less."""
+    high: float
+    """No package is worth more."""
+    disagreement: float
+
+    @property
+    def unit(self) -> float:
+        """A power of two near the width of what packages are worth."""
+        return 2.0 ** round(math.log2(self.high - self.low)) if self.high > self.low else 1.0
+
+
+Home = tuple[tuple[Group, Payoff | None], ...]
+"""The groups at home of a party, with what packages are worth to each; without that only its demand decides."""
+
+
 def space_of(reading: Reading, demands: Demands) -> Space:
     """The packages that meet the demands."""
-    problem = reading.problem
+    numbers = [worth.rows for worth in _worths(reading)]
+    home = tuple(tuple((member.group, payoff_of(member.worth) if member.worth else None) for member in members)
+                 for members in reading.groups)
+    return assemble(reading.problem, demands, tuple(payoff_of(worth) for worth in reading.parties), home, numbers,
+                    lambda package: judged(reading, demands, package))
+
+
+def assemble(problem: Problem, demands: Demands, payoffs: Sequence[Payoff], home: Sequence[Home],
+             numbers: Sequence[Sequence[Floats]], judge: Callable[[Package], Gains | None]) -> Space:
+    """The packages that meet the demands, whatever packages are worth; options that no number tells apart are alike."""
     rows = Rows()
-    classes = _classes(reading, demands)
+    classes = classes_of(problem, numbers=numbers, formulas=_formulas(problem), left_out=_left_out(problem, demands))
     picks = add_picks(rows, classes, [len(issue.options) for issue in problem.issues])
     logic = Logic(rows, {issue.id: columns for issue, columns in zip(problem.issues, picks, strict=True)})
     for limit in demands.limits_of(problem):
         logic.require(limit.formula)
     reserved = demands.reserved(problem)
-    units = tuple(unit_of(*span(worth)) for worth in reading.parties)
-    gains = tuple(
-        add_gain(rows, expression(worth, picks, logic).plus(-worth.disagreement), *span(worth, above_deal=True),
-                 unit=unit, reserved=position in reserved)
-        for position, (worth, unit) in enumerate(zip(reading.parties, units, strict=True))
-    )
+    gains = tuple(_gain(rows, payoff, picks, logic, reserved=position in reserved)
+                  for position, payoff in enumerate(payoffs))
     for position in demands.asked_at_home(problem):
         rule = problem.parties[position].ratification
         assert rule is not None  # asked_at_home leaves the others out
-        votes = [_approval(rows, logic, member, picks) for member in reading.groups[position]]
-        rows.require(total(column(vote, member.weight) for vote, member in zip(votes, rule.groups, strict=True)),
-                     at_least=rule.quota - TOLERANCE - SLACK)
-    ceilings = tuple(span(worth, above_deal=True)[1] for worth in reading.parties)
-    return Space(rows, picks, classes, gains, units, ceilings, lambda package: judged(reading, demands, package))
+        votes = [column(_approval(rows, logic, group, payoff, picks), group.weight)
+                 for group, payoff in home[position]]
+        rows.require(total(votes), at_least=rule.quota - TOLERANCE - SLACK)
+    return Space(rows, picks, classes, gains, tuple(payoff.unit for payoff in payoffs),
+                 tuple(payoff.high - payoff.disagreement for payoff in payoffs), judge)
 
 
 def judged(reading: Reading, demands: Demands, package: Package) -> Gains | None:
@@ -89,66 +115,55 @@ def judged(reading: Reading, demands: Demands, package: Package) -> Gains | None
     return tuple(float(value - worth.disagreement) for value, worth in zip(values, reading.parties, strict=True))
 
 
-def expression(worth: Worth, picks: Sequence[Sequence[int]], logic: Logic) -> Affine:
-    """The utility as a sum over the picks and the terms that hold."""
-    parts = [Affine({pick: float(value) for pick, value in zip(columns, row, strict=True)})
-             for columns, row in zip(picks, worth.rows, strict=True)]
-    parts += [logic.truth(formula).times(value) for formula, value in worth.terms]
-    return total(parts)
+def payoff_of(worth: Worth) -> Payoff:
+    """A worth as a sum over the picks and the terms that hold."""
 
+    def express(_: Rows, picks: Picks, logic: Logic) -> Affine:
+        return summed(picks, worth.rows) + total(logic.truth(formula).times(value) for formula, value in worth.terms)
 
-def span(worth: Worth, *, above_deal: bool = False) -> tuple[float, float]:
-    """Numbers between which all utilities lie; ``above_deal`` counts them from the disagreement value."""
     low = sum(float(row.min()) for row in worth.rows) + sum(min(value, 0.0) for _, value in worth.terms)
     high = sum(float(row.max()) for row in worth.rows) + sum(max(value, 0.0) for _, value in worth.terms)
-    less = worth.disagreement if above_deal else 0.0
-    return low - less, high - less
+    return Payoff(express, low, high, worth.disagreement)
 
 
-def unit_of(low: float, high: float) -> float:
-    """A power of two near the width of a span."""
-    return 2.0 ** round(math.log2(high - low)) if high > low else 1.0
+def summed(picks: Picks, rows: Sequence[Floats]) -> Affine:
+    """A sum of one entry per issue, by what is picked."""
+    return total(Affine({pick: float(value) for pick, value in zip(columns, row, strict=True)})
+                 for columns, row in zip(picks, rows, strict=True))
 
 
-def add_gain(rows: Rows, gain: Affine, low: float, high: float, *, unit: float, reserved: bool) -> int:
+def _gain(rows: Rows, payoff: Payoff, picks: Picks, logic: Logic, *, reserved: bool) -> int:
     """A column that equals the gain in its unit, at least (almost) nothing where that is demanded."""
-    lower = low / unit - SLACK
+    unit, deal = payoff.unit, payoff.disagreement
+    lower = (payoff.low - deal) / unit - SLACK
     if reserved:
         lower = max(lower, -TOLERANCE / unit - SLACK)
-    result = rows.add_column(lower, max(lower, high / unit + SLACK))
+    result = rows.add_column(lower, max(lower, (payoff.high - deal) / unit + SLACK))
+    gain = payoff.express(rows, picks, logic).plus(-deal)
     rows.equate(gain.times(1 / unit) + column(result, -1.0))
     return result
 
 
-def _approval(rows: Rows, logic: Logic, member: GroupWorth, picks: Sequence[Sequence[int]]) -> int:
-    """A column that can be 1 only where the group approves; 1 where the group has a veto."""
-    vote = rows.add_column(float(member.group.veto), 1.0, whole=True)
-    if member.group.requires is not None:
-        rows.require(logic.at_most(member.group.requires) + column(vote, -1.0), at_least=0.0)
-    if member.worth is not None:
-        gain = expression(member.worth, picks, logic).plus(-member.worth.disagreement)
-        require_if(rows, vote, gain, *span(member.worth, above_deal=True))
+def _approval(rows: Rows, logic: Logic, group: Group, payoff: Payoff | None, picks: Picks) -> int:
+    """A column that can be 1 only where the group approves; it must be 1 where the group has a veto."""
+    vote = rows.add_column(float(group.veto), 1.0, whole=True)
+    if group.requires is not None:
+        rows.require(logic.at_most(group.requires) + column(vote, -1.0), at_least=0.0)
+    if payoff is not None:
+        unit, low = payoff.unit, (payoff.low - payoff.disagreement) / payoff.unit
+        room = -TOLERANCE / unit - SLACK - low
+        if room > 0:
+            gain = payoff.express(rows, picks, logic).plus(-payoff.disagreement)
+            rows.require(gain.times(1 / unit) + column(vote, -room), at_least=low)
     return vote
 
 
-def require_if(rows: Rows, vote: int, gain: Affine, low: float, high: float) -> None:
-    """Where the vote is 1, the gain is (almost) not negative."""
-    unit = unit_of(low, high)
-    least = -TOLERANCE / unit - SLACK
-    room = least - low / unit
-    if room > 0:
-        rows.require(gain.times(1 / unit) + column(vote, -room), at_least=low / unit)
-
-
-def _classes(reading: Reading, demands: Demands) -> Classes:
-    problem = reading.problem
+def _left_out(problem: Problem, demands: Demands) -> frozenset[tuple[int, int]]:
     positions = {issue.id: position for position, issue in enumerate(problem.issues)}
-    left_out = frozenset(
+    return frozenset(
         (positions[entry.issue], problem.issues[positions[entry.issue]].options.index(entry.option))
         for entry in problem.floor if demands.within_floor
     )
-    return classes_of(problem, numbers=[worth.rows for worth in _worths(reading)], formulas=_formulas(reading),
-                      left_out=left_out)
 
 
 def _worths(reading: Reading) -> Iterator[Worth]:
@@ -157,9 +172,12 @@ def _worths(reading: Reading) -> Iterator[Worth]:
         yield from (member.worth for member in members if member.worth is not None)
 
 
-def _formulas(reading: Reading) -> Iterator[Formula]:
-    yield from (limit.formula for limit in reading.problem.limits)
-    for worth in _worths(reading):
-        yield from (formula for formula, _ in worth.terms)
-    for members in reading.groups:
-        yield from (member.group.requires for member in members if member.group.requires is not None)
+def _formulas(problem: Problem) -> Iterator[Formula]:
+    yield from (limit.formula for limit in problem.limits)
+    for party in problem.parties:
+        stakes = [party.stake]
+        for group in party.ratification.groups if party.ratification else ():
+            stakes += [group.stake] if group.stake else []
+            yield from (group.requires,) if group.requires is not None else ()
+        for stake in stakes:
+            yield from (term.formula for term in stake.terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from holdfast.settlement.exact.contest import WINDOW, Known
@@ -21,7 +21,7 @@ from holdfast.settlement.watch import Watch
 
 
 def points_by_solver(reading: Reading, *, ideal_over: IdealOver, watch: Watch, time_limit: float | None = None,
-                     within_floor: bool = True) -> Points:
+                     within_floor: bool = True, wanted: Collection[Point] = tuple(Point)) -> Points:
     """The ideals and the bargaining points over the acceptable packages.
 
     "Proven" means but for 1e-7 on the scale of each measure, which is what the arithmetic of the solver is good for;
@@ -34,8 +34,9 @@ def points_by_solver(reading: Reading, *, ideal_over: IdealOver, watch: Watch, t
     ideals = own if ideal_over is IdealOver.ACCEPTABLE else ideals_over_all(reading, work.watch)
     if own.none:
         return Points(_utilities(reading, ideals), ideal_over, ideals.proven, (), none_acceptable=True)
-    work.narrow(own)
-    solutions = tuple(work.solutions(ideals)) if work.known else ()
+    work.most = own.bounds
+    work.space.narrow(own.bounds, WINDOW)
+    solutions = work.solutions(ideals, wanted) if work.known else ()
     return Points(_utilities(reading, ideals), ideal_over, ideals.proven, solutions, none_acceptable=False,
                   stopped=work.watch.is_over or not ideals.proven or not own.proven or work.stopped)
 
@@ -52,30 +53,27 @@ class _Work:
     """Per party a gain that no acceptable package exceeds."""
     stopped: bool = False
 
-    def narrow(self, own: Ideals) -> None:
-        """Takes over what no party can exceed."""
-        self.most = own.bounds
-        rows = self.space.rows
-        for column, unit, most in zip(self.space.gains, self.space.units, own.bounds, strict=True):
-            rows.upper[column] = max(rows.lower[column], min(rows.upper[column], most / unit + WINDOW))
+    def solutions(self, ideals: Ideals, wanted: Collection[Point]) -> tuple[Solution, ...]:
+        """The points wanted, in their order; Nash comes last since what the others find often lets everybody gain."""
+        makers: dict[Point, Callable[[], Solution | None]] = {
+            Point.KALAI_SMORODINSKY: lambda: self._kalai_smorodinsky(ideals),
+            Point.EGALITARIAN: self._egalitarian,
+            Point.UTILITARIAN: self._utilitarian,
+            Point.NASH: self._nash,
+        }
+        found = {point: make() for point, make in makers.items() if point in wanted}
+        return tuple(solution for point in Point if (solution := found.get(point)) is not None)
 
-    def solutions(self, ideals: Ideals) -> Iterator[Solution]:
-        """The points in their order."""
+    def _kalai_smorodinsky(self, ideals: Ideals) -> Solution | None:
+        if not ideals.proven:
+            return None
+        widths = {party: gain for party, gain in enumerate(ideals.gains) if gain is not None and gain > TOLERANCE}
+        return self._fairest(Point.KALAI_SMORODINSKY, Shares(tuple(widths), tuple(widths.values())), 1.0)
+
+    def _egalitarian(self) -> Solution:
         everyone = tuple(range(len(self.space.gains)))
         unit = max(self.space.units, default=1.0)
-        shares = Shares(everyone, (unit,) * len(everyone), TOLERANCE / unit)
-        egalitarian = self._fairest(Point.EGALITARIAN, shares, unit)
-        second = tuple(self._kalai_smorodinsky(ideals))
-        yield self._nash()
-        yield from second
-        yield egalitarian
-        yield self._utilitarian()
-
-    def _kalai_smorodinsky(self, ideals: Ideals) -> Iterator[Solution]:
-        if not ideals.proven:
-            return
-        widths = {party: gain for party, gain in enumerate(ideals.gains) if gain is not None and gain > TOLERANCE}
-        yield self._fairest(Point.KALAI_SMORODINSKY, Shares(tuple(widths), tuple(widths.values())), 1.0)
+        return self._fairest(Point.EGALITARIAN, Shares(everyone, (unit,) * len(everyone), TOLERANCE / unit), unit)
 
     def _fairest(self, point: Point, shares: Shares, unit: float) -> Solution:
         self.watch.tell(point.value, None)

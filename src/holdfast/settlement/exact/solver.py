@@ -18,7 +18,6 @@ FEASIBLE_WITHIN = 1e-9
 """How far a row may be missed; the defaults of HiGHS (1e-6 for whole numbers, 1e-7 for rows) are too coarse here."""
 
 OPTIONS: Mapping[str, bool | int | float | str] = {
-    "output_flag": False,
     "threads": 1,  # the same answer on every machine
     "random_seed": 0,
     "mip_feasibility_tolerance": FEASIBLE_WITHIN,
@@ -49,6 +48,15 @@ class Answer:
     """No point is worth more than this."""
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without a word on standard output, which belongs to the results."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 (the name is that of HiGHS)
+        """Silences HiGHS before its constructor sets up callbacks, which would write its header."""
+        self.setOptionValue("output_flag", False)  # noqa: FBT003 (the option takes nothing else)
+        super().enableCallbacks()
+
+
 class _Interrupt:
     """Stops HiGHS when the watch is over; keeps an exception from passing through C++ and raises it afterwards."""
 
@@ -70,7 +78,7 @@ def maximise(rows: Rows, objective: Affine, watch: Watch, *, start: Mapping[int,
     """The greatest value of the objective; ``start`` gives values of some columns to begin with."""
     if watch.is_over:
         return Answer(Ending.STOPPED, None, math.inf)
-    highs = highspy.Highs()
+    highs = _Quiet()
     for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)
     if watch.left is not None:

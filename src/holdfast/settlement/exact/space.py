@@ -15,6 +15,9 @@ from holdfast.settlement.problem import Package
 Gains = tuple[float, ...]
 """What a package brings each party above its disagreement value."""
 
+Picks = Sequence[Sequence[int]]
+"""Per issue the column of each option."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
@@ -39,6 +42,11 @@ class Space:
     def gain(self, party: int) -> Affine:
         """The gain of a party."""
         return column(self.gains[party], self.units[party])
+
+    def narrow(self, most: Sequence[float], margin: float) -> None:
+        """Takes over gains that no package exceeds, but for a margin on the scale of the units."""
+        for gain, unit, top in zip(self.gains, self.units, most, strict=True):
+            self.rows.upper[gain] = max(self.rows.lower[gain], min(self.rows.upper[gain], top / unit + margin))
 
     def package(self, values: NDArray[np.float64]) -> Package:
         """The package nearest to a point."""
