@@ -1,10 +1,11 @@
 """Everything that cannot hold together, and everything whose loss would let the rest hold, on a large set of red lines.
 
-The family of instances: 30 issues of 5 options, 142 red lines of 6 parties, drawn from a seed. Each line starts from
-the picks its party wants. Half of the lines are clauses such as "not (a in A and b in B)", a third are implications "if
-a in A then b in B", the rest demand one of some options of an issue; A and B hold the options on the wrong and on the
-right side of what the party wants. All wants share most of their picks, so most lines go together, and a few issues on
-which the parties stand apart bring forth several dozen conflicts and hundreds of relaxations, as in a real deadlock.
+The family of instances, drawn from a seed: 30 issues of 5 options, 142 red lines of 6 parties in turn. The parties
+want the same option on 24 issues; on the other 6 each wants one of two. Of the lines, 22 % demand what is wanted, or
+one more option, on an issue where the parties stand apart. The others tie two issues: 60 % are clauses "not (a in A and
+b in B)" and 40 % implications "if a in A then b in B", where A and B hold or leave out what the party wants and some
+options around it. So most lines go together, and the issues apart bring forth several dozen conflicts of two lines and
+more, and hundreds of relaxations.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from holdfast.document.conditions.ground import Any, Formula, Lit
 from holdfast.settlement.deadlock.explain import explain
@@ -21,13 +23,19 @@ from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party,
 from holdfast.settlement.reading import at_mid
 
 ISSUES, OPTIONS, PARTIES, LINES, SEEDS = 30, 5, 6, 142, 20
-APART = 0.12
-"""Share of the picks in which a party's wants leave the common ones."""
+DEMANDS = 0.22
+"""Share of the lines that demand what is wanted, on one of these."""
+
+APART = 6
+"""Issues on which the parties want one of two options."""
+
+Wants = NDArray[np.int64]
+"""One option per issue."""
 
 
 def run(*, smoke: bool) -> Iterator[str]:
     """Lines of the report."""
-    issues, lines, seeds = (8, 24, 3) if smoke else (ISSUES, LINES, SEEDS)
+    issues, lines, seeds = (8, 40, 3) if smoke else (ISSUES, LINES, SEEDS)
     seconds, conflicts, relaxations = [], [], []
     for seed in range(seeds):
         reading = at_mid(deadlocked(seed, issues=issues, lines=lines))
@@ -43,15 +51,17 @@ def run(*, smoke: bool) -> Iterator[str]:
            f"goal for {LINES} lines: median under 5 s")
 
 
-def deadlocked(seed: int, *, issues: int = ISSUES, lines: int = LINES, apart: float = APART) -> Problem:
+def deadlocked(seed: int, *, issues: int = ISSUES, lines: int = LINES, apart: int = APART) -> Problem:
     """One instance of the family."""
     rng = np.random.Generator(np.random.Philox(seed))
     asked = tuple(Issue(f"issue-{n}", tuple(f"option-{k}" for k in range(OPTIONS))) for n in range(issues))
-    common = rng.integers(0, OPTIONS, size=issues)
-    wants = [np.where(rng.random(issues) < apart, rng.integers(0, OPTIONS, size=issues), common)
-             for _ in range(PARTIES)]
+    common: Wants = rng.integers(0, OPTIONS, size=issues)
+    other = (common + rng.integers(1, OPTIONS, size=issues)) % OPTIONS
+    contested = rng.choice(issues, size=min(apart, issues), replace=False)
+    stands_apart = np.isin(np.arange(issues), contested)
+    wants = [np.where(stands_apart & (rng.random(issues) < 0.5), other, common) for _ in range(PARTIES)]
     limits = tuple(
-        Limit(f"line-{n}", LimitKind.RED_LINE, _line(rng, wants[n % PARTIES]), party=f"party-{n % PARTIES}",
+        Limit(f"line-{n}", LimitKind.RED_LINE, _line(rng, wants[n % PARTIES], contested), party=f"party-{n % PARTIES}",
               hardness=int(rng.integers(1, 4)))
         for n in range(lines)
     )
@@ -60,22 +70,23 @@ def deadlocked(seed: int, *, issues: int = ISSUES, lines: int = LINES, apart: fl
     return Problem(asked, parties, limits, name=f"deadlock-{seed}")
 
 
-def _line(rng: np.random.Generator, want: np.ndarray) -> Formula:
-    one, other = (int(issue) for issue in rng.choice(len(want), size=2, replace=False))
+def _line(rng: np.random.Generator, want: Wants, contested: Wants) -> Formula:
     kind = rng.random()
-    if kind < 0.5:  # not (one in A and other in B): one of the two is as wanted, or near it
-        return Any((_near(rng, one, want), _near(rng, other, want)))
-    if kind < 0.83:  # if one in A then other in B, where A holds what is wanted
-        left = _near(rng, one, want)
-        return Any((Lit(left.variable, ~left.mask & (1 << OPTIONS) - 1), _near(rng, other, want)))
-    return _near(rng, one, want)
+    if kind < DEMANDS:  # one of these options, on an issue where the parties stand apart
+        return _near(rng, int(rng.choice(contested)), want, others=int(rng.integers(0, 2)))
+    one, other = (int(issue) for issue in rng.choice(len(want), size=2, replace=False))
+    right = _near(rng, other, want, others=2)
+    left = _near(rng, one, want, others=3)
+    if rng.random() < 0.6:  # not (one in A and other in B), where A and B leave out what is wanted
+        return Any((left, right))
+    return Any((Lit(left.variable, ~left.mask & (1 << OPTIONS) - 1), right))  # if one in A then other in B
 
 
-def _near(rng: np.random.Generator, issue: int, want: np.ndarray) -> Lit:
-    """The option that is wanted and one or two others."""
-    others = [option for option in range(OPTIONS) if option != want[issue]]
-    chosen = rng.choice(others, size=int(rng.integers(1, 3)), replace=False)
-    return Lit(f"issue-{issue}", 1 << int(want[issue]) | sum(1 << int(option) for option in chosen))
+def _near(rng: np.random.Generator, issue: int, want: Wants, *, others: int) -> Lit:
+    """The option that is wanted and some others."""
+    left = [option for option in range(OPTIONS) if option != want[issue]]
+    chosen = [int(want[issue]), *rng.choice(left, size=others, replace=False).tolist()]
+    return Lit(f"issue-{issue}", sum(1 << option for option in chosen))
 
 
 def _spread(counts: list[int]) -> str:

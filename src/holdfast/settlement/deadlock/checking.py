@@ -41,12 +41,13 @@ def is_conflict(clash: Clash, reading: Reading, items: Sequence[Item], checker: 
     return checker(reading, [items[bit] for bit in inside], watch) is False
 
 
-def are_relaxations(openings: Sequence[Opening], clashes: Sequence[int], reading: Reading, items: Sequence[Item],
-                    checker: Checker, watch: Watch) -> list[bool]:
-    """For each whether its package keeps everything else, and no member can be kept as well.
+def are_relaxations(openings: Sequence[Opening], clashes: Sequence[int], reading: Reading, items: Sequence[Item], *,
+                    checker: Checker, watch: Watch) -> list[bool | None]:
+    """For each whether its package keeps everything else, and no member can be kept as well; nothing if out of time.
 
     The latter follows where a verified conflict meets the relaxation in that member alone; else the checker is asked.
     """
+    meeting = [[clash for clash in clashes if clash >> bit & 1] for bit in range(len(items))]
     codes = codes_of([opening.package for opening in openings], reading.problem)
     broken = [0] * len(openings)
     for bit, item in enumerate(items):
@@ -55,11 +56,15 @@ def are_relaxations(openings: Sequence[Opening], clashes: Sequence[int], reading
     whole = (1 << len(items)) - 1
 
     def is_needed(bit: int, opening: int) -> bool:
-        if any(clash & opening == 1 << bit for clash in clashes):
+        if any(clash & opening == 1 << bit for clash in meeting[bit]):
             return True
         rest = [items[other] for other in members(whole & ~opening | 1 << bit)]
         return checker(reading, rest, watch) is False
 
-    return [bool(opening.items) and not breaks & ~opening.items
-            and all(is_needed(bit, opening.items) for bit in members(opening.items))
-            for opening, breaks in zip(openings, broken, strict=True)]
+    def is_right(opening: int, breaks: int) -> bool | None:
+        if watch.is_over:
+            return None
+        right = bool(opening) and not breaks & ~opening and all(is_needed(bit, opening) for bit in members(opening))
+        return right or (None if watch.is_over else False)
+
+    return [is_right(opening.items, breaks) for opening, breaks in zip(openings, broken, strict=True)]

@@ -1,4 +1,4 @@
-"""A problem's issues and formulas as clauses of a satisfiability solver: one variable per option, one guard per item."""
+"""A problem's issues and formulas as clauses of a satisfiability solver: a variable per option, a guard per item."""
 
 from __future__ import annotations
 

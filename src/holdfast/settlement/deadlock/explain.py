@@ -20,6 +20,9 @@ from holdfast.settlement.watch import Watch
 LISTED = 2_000_000
 """Up to so many packages are gone through one by one where reserves count; that takes some seconds at most."""
 
+SEARCHING = 0.9
+"""Share of the time for finding; the rest verifies what was found last."""
+
 OUT_OF_TIME = "the time was up before all were found"
 UNVERIFIED = "{count} could not be verified by a second method and are left out"
 
@@ -61,24 +64,23 @@ class _Explaining:
                  watch: Watch) -> None:
         self._reading, self._items, self._asked = reading, items, asked
         self._checker, self._watch = checker, watch
+        self._search = watch.for_at_most(None if watch.left is None else SEARCHING * watch.left)
         self._unverified = 0
+        self._cut = False
         self._clashes: list[int] = []
 
     def of(self, oracle: Oracle, *, reserves: bool) -> Deadlock:
-        walk = Walk(oracle, len(self._items), self._watch)
+        walk = Walk(oracle, len(self._items), self._search)
         floor = FloorTest(oracle, self._reading, self._asked, len(self._items), self._checker)
         openings: list[tuple[Opening, tuple[Floor, ...]]] = []
-        skipped = False
         for found in walk:
             if isinstance(found, Clash):
                 self._take(found)
-            elif (tested := floor.test(found, self._watch)) is not None:
+            elif (tested := floor.test(found, self._search)) is not None:
                 openings.append(tested)
-            else:
-                skipped = True
             self._tell(len(openings))
         opened = self._verified(openings)
-        reasons = [] if walk.complete and not (skipped and self._watch.is_over) else [OUT_OF_TIME]
+        reasons = [OUT_OF_TIME] if self._cut or not walk.complete or self._search.is_over else []
         missing = self._unverified + floor.unverified
         reasons += [UNVERIFIED.format(count=missing)] if missing else []
         conflicts = (Conflict(self._ids(clash)) for clash in self._clashes)
@@ -94,12 +96,13 @@ class _Explaining:
         if is_conflict(clash, self._reading, self._items, self._checker, self._watch):
             self._clashes.append(clash.items)
         else:
-            self._unverified += 1
+            self._unverified += not self._watch.is_over
 
     def _verified(self, openings: Sequence[tuple[Opening, tuple[Floor, ...]]]) -> list[Opened]:
         right = are_relaxations([opening for opening, _ in openings], self._clashes, self._reading, self._items,
-                                self._checker, self._watch)
+                                checker=self._checker, watch=self._watch)
         self._unverified += right.count(False)
+        self._cut = None in right
         return [Opened(self._ids(opening.items), opening.package, below)
                 for (opening, below), is_right in zip(openings, right, strict=True) if is_right]
 

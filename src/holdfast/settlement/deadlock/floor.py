@@ -43,7 +43,7 @@ class FloorTest:
         if clash is None:
             return None
         if not is_conflict(clash, self._reading, self._asked, self._checker, watch):
-            self.unverified += 1
+            self.unverified += not watch.is_over
             return None
         self._known.append(clash.items)
         return opening, self._entries(clash.items)

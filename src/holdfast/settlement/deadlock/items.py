@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfast.document.conditions.ground import Formula
+from holdfast.document.conditions.ground import Formula, literal
 from holdfast.document.conditions.search import Masks
 from holdfast.settlement.evaluate import Bools, Codes, holds, ratified, worth_of
 from holdfast.settlement.problem import (
@@ -113,8 +113,6 @@ def _kind(limit: Limit) -> ItemKind:
 
 
 def _avoided(problem: Problem) -> Iterator[Formula]:
-    from holdfast.document.conditions.ground import literal
-
     options = {issue.id: issue.options for issue in problem.issues}
     for entry in problem.floor:
         yield literal(entry.issue, (option != entry.option for option in options[entry.issue]))

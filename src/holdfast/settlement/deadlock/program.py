@@ -19,11 +19,14 @@ from holdfast.settlement.problem import TOLERANCE, Package, Problem
 from holdfast.settlement.reading import Reading, Worth
 from holdfast.settlement.watch import Watch
 
-SLACK = 1e-6
+SLACK = 1e-5
 """Share of the largest worth by which a demand is eased for the solver, so that no rounding makes it say "none"."""
 
 ATTEMPTS = 200
 """So many packages that only the easing lets through are ruled out one by one; then the question stays open."""
+
+AT_MOST_S = 20.0
+"""Seconds after which one question stays open; those that arise take some hundredths."""
 
 
 def some_package(reading: Reading, items: Sequence[Item], watch: Watch) -> bool | None:
@@ -35,8 +38,9 @@ def some_package(reading: Reading, items: Sequence[Item], watch: Watch) -> bool 
     for _ in range(ATTEMPTS):
         if watch.is_over:
             return None
-        solver.run()
-        status = solver.getModelStatus()
+        left = AT_MOST_S if watch.left is None else min(AT_MOST_S, watch.left)
+        solver.setOptionValue("time_limit", solver.getRunTime() + left)
+        status = _solved(solver)
         if status == highspy.HighsModelStatus.kInfeasible:
             return False
         if status != highspy.HighsModelStatus.kOptimal:
@@ -154,16 +158,27 @@ class _Silent(highspy.Highs):
     """A solver that writes nothing; the usual one prints its version before anybody can tell it not to."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 - the name is the library's; its constructor calls this
-        self.setOptionValue("output_flag", False)
+        self.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver takes values by position
         super().enableCallbacks()
+
+
+def _solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
+    """The status after a run; where the solver fails on what it simplified, after a second run that does not."""
+    solver.run()
+    status = solver.getModelStatus()
+    if status in (highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kUnknown):
+        solver.clearSolver()
+        solver.setOptionValue("presolve", "off")
+        solver.run()
+        status = solver.getModelStatus()
+    return status
 
 
 def _loaded(program: _Program, watch: Watch) -> highspy.Highs:
     solver = _Silent()
     solver.cbMipInterrupt += lambda event: event.interrupt() if watch.is_over else None
     solver.cbSimplexInterrupt += lambda event: event.interrupt() if watch.is_over else None
-    for option, value in (("threads", 1), ("random_seed", 0), ("mip_feasibility_tolerance", 1e-9),
-                          ("primal_feasibility_tolerance", 1e-9)):
+    for option, value in (("threads", 1), ("random_seed", 0)):
         solver.setOptionValue(option, value)
     solver.addVars(program.count, np.zeros(program.count), np.ones(program.count))
     solver.changeColsIntegrality(program.count, np.arange(program.count, dtype=np.int32),

@@ -34,7 +34,7 @@ class Relaxation:
     impossible: tuple[str, ...] = ()
     """The items that nobody can give up, because they cannot stand together by their nature."""
     below_floor: tuple[Floor, ...] = ()
-    """Options below the floor of which every package that this opens picks one; empty where some package avoids them."""
+    """Options below the floor of which every package that this opens picks one; empty where some avoids them all."""
 
     @property
     def proposable(self) -> bool:

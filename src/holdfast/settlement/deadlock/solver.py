@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from types import TracebackType
+from typing import Self
 
 from pysat.solvers import Minisat22
 
@@ -39,7 +40,7 @@ class Solving:
                     self._solver.add_clause(clause)
         self._solver.set_phases(list(self._favoured()))
 
-    def __enter__(self) -> Solving:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
