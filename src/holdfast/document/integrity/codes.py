@@ -39,6 +39,8 @@ INTEGRITY_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "INT063": ("stranger-in-decision", "A decision rule counts somebody who is no member."),
     "INT070": ("silent-override", "An overlay says something else than the case without saying that it replaces it."),
     "INT080": ("undeclared-language", "A text is in a language that the framework does not declare."),
+    "INT090": ("incomplete-graph-model", "A graph model lacks something that it needs, or says it twice."),
+    "INT091": ("malformed-choices", "Choices in a graph model do not have one letter for each option."),
 })
 
 

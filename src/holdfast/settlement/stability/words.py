@@ -33,7 +33,7 @@ ASSUMED = "What each of them prefers is what the model says; it is an assumption
 
 
 def stability_text(found: Stability, *, turned: Inverse | None = None) -> str:
-    """The whole analysis of one model as text."""
+    """The whole analysis of one model as text, without the meanings of the concepts."""
     model = found.model
     lines = [model.title or model.name or "Graph model",
              f"{counted(len(model.decision_makers), 'decision maker')}, {counted(model.size, 'state')}. {ASSUMED}", ""]
@@ -200,7 +200,9 @@ def _table(found: Stability) -> Iterator[str]:
         yield f"{model.states[position].id!s:<{width}}  {marks}".rstrip()
     if shown.size > _MOST_ROWS:
         yield f"and {shown.size - _MOST_ROWS:,} more states; `--format json` has all."
-    yield ""
+
+
+def concepts_text() -> str:
+    """What each concept says, one line each."""
     concepts: list[Concept | CoalitionConcept] = [*Concept, *CoalitionConcept]
-    for concept in concepts:
-        yield f"{concept.name}, {NAMES[concept]}: {MEANINGS[concept]}."
+    return "\n".join(f"{concept.name}, {NAMES[concept]}: {MEANINGS[concept]}." for concept in concepts)
