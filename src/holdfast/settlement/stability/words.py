@@ -190,10 +190,7 @@ def _table(found: Stability) -> Iterator[str]:
     if found.coalition is not None and found.coalition.complete:
         held += [(concept.name, flags) for concept, flags in found.coalition.stable.items()]
     shown = np.flatnonzero(np.logical_or.reduce([flags for _, flags in held]))
-    if not shown.size:
-        yield "No state holds under any concept."
-        return
-    width = max(5, *(len(str(model.states[position].id)) for position in shown[:_MOST_ROWS]))
+    width = max([5, *(len(str(model.states[position].id)) for position in shown[:_MOST_ROWS])])
     yield f"{'state':<{width}}  " + "  ".join(f"{name:<5}" for name, _ in held)
     for position in shown[:_MOST_ROWS]:
         marks = "  ".join(f"{'holds' if flags[position] else '-':<5}" for _, flags in held)
