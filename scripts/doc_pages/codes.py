@@ -61,6 +61,7 @@ def codes_page() -> str:
     from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
     from holdfast.settlement.files.codes import IMPORT_CODES
+    from holdfast.settlement.stability.file_codes import GRAPH_MODEL_CODES
     from holdfast.word.codes import WORD_CODES
 
     lines = head(
@@ -81,6 +82,7 @@ def codes_page() -> str:
          WORD_CODES),
         ("IMP: negotiations of other programs",
          "A negotiation can be read and worked with; IMP101 and above are remarks and end nothing.", IMPORT_CODES),
+        ("GMC: graph models", "A file with a graph model can be read.", GRAPH_MODEL_CODES),
         *OTHERS,
     )
     for title, intro, codes in layers:

@@ -32,6 +32,12 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
     "rule": (["MVM002"], []),
     "schema": (["events"],),
     "show": ([TRUCE, "fire.none"], [MINSK, "clauses"]),
+    "stability": (
+        ["corpus/cases/graph-models/elmira.yaml"],
+        ["corpus/cases/graph-models/syria-iraq-1975.yaml", "--inverse", "2", "--by", "Syria"],
+        ["corpus/cases/graph-models/random-models-a.json"], ["corpus/valid/graph_models.case.yaml"],
+        ["corpus/cases/graph-models/elmira.yaml", "--print-model"],
+    ),
     "trace": ([TRUCE, "--events", "examples/pauses/plant-repair-truce.events.yaml", "--at", "2026-10-06"],),
 }
 

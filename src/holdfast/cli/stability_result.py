@@ -9,22 +9,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.one_document import open_one
 from holdfast.cli.opening import level_named, release_of, stdin_once
 from holdfast.document.case import Case
 from holdfast.document.characters import MAX_BYTES
 from holdfast.document.conditions.domain import nearest
+from holdfast.document.integrity.graph_models import check_graph_models
+from holdfast.document.integrity.held import Held
+from holdfast.document.loaded import Loaded
 from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
 from holdfast.errors import UsageProblem
 from holdfast.settlement.stability.analyse import Stability, analyse
 from holdfast.settlement.stability.as_json import stability_json
+from holdfast.settlement.stability.case_models import models_of
 from holdfast.settlement.stability.files import is_collection, is_graph_model, models_in
 from holdfast.settlement.stability.inverse import Inverse, inverse
 from holdfast.settlement.stability.model import GraphModel
-from holdfast.settlement.stability.words import counted, inverse_lines, listed, stability_text
+from holdfast.settlement.stability.words import concepts_text, counted, listed, stability_text
 from holdfast.settlement.stability.writing import as_gmcr_case
 from holdfast.settlement.watch import Watch
 
@@ -75,17 +81,27 @@ def _read(path: str, *, audience: str | None) -> Found:
     source = read_path(path, aliases=True) if data is None else read_bytes(data, name=STDIN, aliases=True)
     if is_graph_model(source):
         models = models_in(source)
-        return Found(models, _input(models, source), Marking.CLEAR, is_collection(source))
+        return Found(models, _input(models, source), Marking.CLEAR, several=is_collection(source))
     opened = open_one(path, audience=level.value if level else None, stdin=None if data is None else io.BytesIO(data))
     case = opened.loaded.model
     if not isinstance(case, Case):
         raise UsageProblem(f"{source.name} is neither a graph model nor a case. A graph model begins with "
                            "`format: gmcr-case/1`; a case may hold some under `graph-models`.")
-    return Found(_in_case(case), opened.input, opened.marking, True, opened.left_out)
+    models, unfit = _of_case(opened.loaded, case)
+    if not models:
+        raise UsageProblem(f"The case {case.id} holds no graph models"
+                           f"{' that this audience may see' if level else ''}. Add some under `graph-models`.")
+    return Found(models, opened.input, opened.marking, several=True, left_out=opened.left_out + unfit)
 
 
-def _in_case(case: Case) -> tuple[GraphModel, ...]:
-    raise UsageProblem(f"The case {case.id} holds no graph models.")
+def _of_case(loaded: Loaded[BaseModel], case: Case) -> tuple[tuple[GraphModel, ...], int]:
+    """The graph models of a case, and how many are not whole any more after what an audience may not see was cut out."""
+    whole = {}
+    for id, model in case.graph_models.items():
+        alone = case.model_copy(update={"graph_models": {id: model}})
+        if not any(check_graph_models(Held(case=Loaded(alone, loaded.source, loaded.places)))):
+            whole[id] = model
+    return models_of(case.model_copy(update={"graph_models": whole})), len(case.graph_models) - len(whole)
 
 
 def _input(models: Sequence[GraphModel], source: Source) -> Input:
@@ -107,10 +123,8 @@ def _turned(model: GraphModel, options: Mapping[str, Any], seed: int, watch: Wat
 
 
 def _text(results: Sequence[Stability], turned: Inverse | None) -> str:
-    if len(results) == 1:
-        return stability_text(results[0], turned=turned)
     if len(results) <= 5:
-        return "\n\n".join(stability_text(result) for result in results)
+        return "\n\n".join([*(stability_text(result, turned=turned) for result in results), concepts_text()])
     lines = [f"{len(results)} models; the states of each that hold under every concept:"]
     for result in results:
         flags = list(result.equilibria.values())

@@ -18,6 +18,7 @@ from holdfast.document.geography import (
     EarlierInstrument,
     Installation,
 )
+from holdfast.document.graph_model import GraphModel
 from holdfast.document.issue import Excluded, Issue, Position, RedLine, Stakes
 from holdfast.document.measures import Aid, Sanction
 from holdfast.document.party import Force, Party, WeaponClass
@@ -74,6 +75,8 @@ class Case(Element):
     """Uncertain quantities that no other field holds, by name."""
     scenarios: Mapping[Id, Scenario] = Field(default_factory=dict)
     """Named futures under which frameworks are compared."""
+    graph_models: Mapping[Id, GraphModel] = Field(default_factory=dict)
+    """Graph models, by id: who could move on from which state, and whose answer keeps it."""
 
 
 def standing_red_lines(case: Case) -> dict[str, RedLine]:

@@ -13,6 +13,7 @@ from holdfast.document.integrity.conditions import check_conditions
 from holdfast.document.integrity.files import check_files
 from holdfast.document.integrity.gates import check_gates
 from holdfast.document.integrity.geometry import check_geometry
+from holdfast.document.integrity.graph_models import check_graph_models
 from holdfast.document.integrity.held import Held, ReadFile
 from holdfast.document.integrity.identity import check_identity
 from holdfast.document.integrity.languages import check_languages
@@ -27,7 +28,7 @@ from holdfast.document.overlay import Overlay
 
 CHECKS: tuple[Callable[[Held], Iterator[Finding]], ...] = (
     check_references, check_identity, check_picks, check_changes, check_conditions, check_gates, check_order,
-    check_geometry, check_files, check_numbers, check_overlays, check_languages, check_stakes,
+    check_geometry, check_files, check_numbers, check_overlays, check_languages, check_stakes, check_graph_models,
 )
 """Every check, each for one family of faults."""
 

@@ -43,6 +43,8 @@ INTEGRITY_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "INT091": ("missing-score", "A stake weighs an issue and leaves one of its options without a score."),
     "INT092": ("off-the-scale", "A weight, score or bargaining weight lies where none can lie."),
     "INT093": ("contradictory-interaction", "A conditional term can never hold, or says two things of one condition."),
+    "INT095": ("incomplete-graph-model", "A graph model lacks something that it needs, or says it twice."),
+    "INT096": ("malformed-choices", "Choices in a graph model do not have one letter for each option."),
 })
 
 

@@ -75,6 +75,7 @@ POINTERS: Mapping[str, Mapping[str, Target]] = MappingProxyType({
     "Displaced": {"of": _A},
     "EarlierInstrument": {"parties": _A},
     "Scenario": {"without": _A},
+    "DecisionMaker": {"party": _A},
     "Overlay": {"held_by": _A, "may_see": _A},
     "Event": {"of": _E, "by": _A, "attributed_to": _A},
 })

@@ -33,7 +33,7 @@ ASSUMED = "What each of them prefers is what the model says; it is an assumption
 
 
 def stability_text(found: Stability, *, turned: Inverse | None = None) -> str:
-    """The whole analysis of one model as text."""
+    """The whole analysis of one model as text, without the meanings of the concepts."""
     model = found.model
     lines = [model.title or model.name or "Graph model",
              f"{counted(len(model.decision_makers), 'decision maker')}, {counted(model.size, 'state')}. {ASSUMED}", ""]
@@ -190,17 +190,16 @@ def _table(found: Stability) -> Iterator[str]:
     if found.coalition is not None and found.coalition.complete:
         held += [(concept.name, flags) for concept, flags in found.coalition.stable.items()]
     shown = np.flatnonzero(np.logical_or.reduce([flags for _, flags in held]))
-    if not shown.size:
-        yield "No state holds under any concept."
-        return
-    width = max(5, *(len(str(model.states[position].id)) for position in shown[:_MOST_ROWS]))
+    width = max([5, *(len(str(model.states[position].id)) for position in shown[:_MOST_ROWS])])
     yield f"{'state':<{width}}  " + "  ".join(f"{name:<5}" for name, _ in held)
     for position in shown[:_MOST_ROWS]:
         marks = "  ".join(f"{'holds' if flags[position] else '-':<5}" for _, flags in held)
         yield f"{model.states[position].id!s:<{width}}  {marks}".rstrip()
     if shown.size > _MOST_ROWS:
         yield f"and {shown.size - _MOST_ROWS:,} more states; `--format json` has all."
-    yield ""
+
+
+def concepts_text() -> str:
+    """What each concept says, one line each."""
     concepts: list[Concept | CoalitionConcept] = [*Concept, *CoalitionConcept]
-    for concept in concepts:
-        yield f"{concept.name}, {NAMES[concept]}: {MEANINGS[concept]}."
+    return "\n".join(f"{concept.name}, {NAMES[concept]}: {MEANINGS[concept]}." for concept in concepts)
