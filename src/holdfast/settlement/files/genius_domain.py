@@ -87,9 +87,9 @@ def outside_issues(tag: Tag) -> Iterator[Tag]:
 
 def nonlinear(tag: Tag) -> str | None:
     """What makes a utility space more than a weighted sum over issues, or nothing."""
-    for inner in outside_issues(tag):
-        if inner.name.lower() in _NONLINEAR:
-            return _NONLINEAR[inner.name.lower()]
+    names = {inner.name.lower() for inner in outside_issues(tag)}
+    if found := [said for name, said in _NONLINEAR.items() if name in names]:
+        return found[0]
     for inner in outside_issues(tag):
         if inner.name == "utility_space" and inner.attributes.get("type", "").lower() in ("nonlinear", "constraint"):
             return "a utility function that is no weighted sum over issues"
