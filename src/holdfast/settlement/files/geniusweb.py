@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from holdfast.document.conditions.writing import number_text
@@ -140,7 +140,7 @@ def _values(fields: Fields, path: Path, name: str) -> list[str]:
     found: dict[str, None] = {}
     values = fields.items(path, what=f"The list of options of {shown(name)}")
     if len(values) > MAX_OPTIONS:
-        _too_many(fields, path, name, len(values))
+        _too_many(fields, path, name)
         return []
     for k in range(len(values)):
         option = fields.text((*path, k), what="The option")
@@ -157,28 +157,24 @@ def _values(fields: Fields, path: Path, name: str) -> list[str]:
 
 def _steps(fields: Fields, path: Path, name: str) -> tuple[Decimal, ...]:
     parts = fields.items(path, what=f"The range of {shown(name)}")
-    try:
-        low, high, step = (Decimal(part.strip()) for part in parts)
-        fine = all(number.is_finite() for number in (low, high, step))
-    except (InvalidOperation, ValueError, AttributeError):
-        fine = False
-    if not fine:
+    if len(parts) != 3 or not all(isinstance(part, str) and number_in(part) is not None for part in parts):
         fields.refuse("IMP004", f"The range of {shown(name)} is not three numbers: from, to and step.", path=path,
                       why="Its options are counted off from it.", next='Write it as ["0", "10", "1"].')
         return ()
+    low, high, step = (Decimal(part.strip()) for part in parts)
     if low > high or step <= 0:
         fields.refuse("IMP012", f"The range of {shown(name)} goes from {low} to {high} in steps of {step}.", path=path,
                       why="It ends before it begins, or never ends.", next="Exchange the ends or correct the step.")
         return ()
     if (high - low) / step >= MAX_OPTIONS:
-        _too_many(fields, path, name, int((high - low) / step) + 1)
+        _too_many(fields, path, name)
         return ()
     return tuple(low + k * step for k in range(int((high - low) / step) + 1))
 
 
-def _too_many(fields: Fields, path: Path, name: str, count: int) -> None:
-    fields.refuse("IMP010", f"The issue {shown(name)} has {count:,} options.", path=path,
-                  why=f"At most {MAX_OPTIONS:,} can be held apart; nobody negotiates over so many.",
+def _too_many(fields: Fields, path: Path, name: str) -> None:
+    fields.refuse("IMP010", f"The issue {shown(name)} has more than {MAX_OPTIONS:,} options.", path=path,
+                  why="So many cannot be held apart, and nobody negotiates over them.",
                   next="Group the options, or take larger steps.")
 
 
