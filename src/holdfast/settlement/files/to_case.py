@@ -68,8 +68,8 @@ class _Case:
         self.kept = [n for n, issue in enumerate(self.problem.issues) if len(issue.options) > 1]
         if not self.kept:
             raise InvalidDocument([refusal(
-                "IMP013", "Every issue has a single option.", why="A case is about questions that have several answers.",
-                next="Add the options that are negotiated.", place=self.place)])
+                "IMP013", "Every issue has a single option.", place=self.place,
+                why="A case is about questions that have several answers.", next="Add the options negotiated.")])
         self.issues = ids_for((issue.id for issue in self.problem.issues), kind="issue")
         self.parties = ids_for((party.id for party in self.problem.parties), kind="party")
         self.options = {issue.id: ids_for(issue.options, kind="option") for issue in self.problem.issues}

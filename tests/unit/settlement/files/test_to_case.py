@@ -40,8 +40,8 @@ def check_same(problem: Problem, found: ImportedCase, *, scale: tuple[tuple[floa
     assert check_alone(loaded) == ()
     assert formatted(found.text, name="x.case.yaml") == found.text
     back = problem_of(loaded.model)
-    assert [len(issue.options) for issue in back.issues] == [n for n in map(lambda i: len(i.options), problem.issues) if n > 1]
     kept = [n for n, issue in enumerate(problem.issues) if len(issue.options) > 1]
+    assert [len(issue.options) for issue in back.issues] == [len(problem.issues[n].options) for n in kept]
     before, after = at_mid(problem), at_mid(back)
     for codes in in_pieces(problem):
         inside = np.ascontiguousarray(codes[kept])
