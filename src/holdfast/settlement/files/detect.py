@@ -19,7 +19,8 @@ from holdfast.document.syntax_codes import shown, syntax_error
 from holdfast.errors import InvalidDocument, UnreadableSource
 from holdfast.settlement.files.codes import refusal
 from holdfast.settlement.files.genius import MAX_FILES, read_genius
-from holdfast.settlement.files.geniusweb import LIST_KEY, is_domain, is_profile, is_profile_list, read_geniusweb
+from holdfast.settlement.files.geniusweb import LIST_KEY, is_profile, is_profile_list, read_geniusweb
+from holdfast.settlement.files.geniusweb_domain import is_domain
 from holdfast.settlement.files.read import FileKind, Read
 from holdfast.settlement.files.scenario import FORMAT, read_scenario
 
