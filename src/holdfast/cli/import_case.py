@@ -12,7 +12,7 @@ from holdfast.cli.targets import new_file
 from holdfast.document.case import Case
 from holdfast.document.write import write_atomically
 from holdfast.settlement.files.detect import read_problem
-from holdfast.settlement.files.to_case import ImportedCase, case_of
+from holdfast.settlement.files.to_case import case_of
 
 _ENDINGS = (".xml", ".json", ".yaml", ".yml")
 
@@ -40,11 +40,11 @@ def import_negotiation(path: str, *, output: str | None, id: str | None, force: 
         "case": found.text, "id": found.case.id, "kind": read.kind.value, "parties": len(found.case.parties),
         "issues": len(found.case.issues), "packages": packages, "red_lines": len(found.case.red_lines),
     }
-    return Outcome(data=data, text=_said(found, found.case, packages, target) if target else found.text,
+    return Outcome(data=data, text=_said(found.case, packages, target) if target else found.text,
                    diagnostics=found.remarks, options=options)
 
 
-def _said(found: ImportedCase, case: Case, packages: int, target: str) -> str:
+def _said(case: Case, packages: int, target: str) -> str:
     many = f"{packages:,}" if packages < 10**15 else f"about {packages:.0e}"
     lines = len(case.red_lines)
     return (f"Written: {target}. {len(case.parties)} parties, {len(case.issues)} issues, {many} packages, "

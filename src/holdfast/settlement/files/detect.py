@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from holdfast.document.characters import MAX_BYTES, decoded
 from holdfast.document.finding import Place
@@ -19,7 +19,8 @@ from holdfast.document.syntax_codes import shown, syntax_error
 from holdfast.errors import InvalidDocument, UnreadableSource
 from holdfast.settlement.files.codes import refusal
 from holdfast.settlement.files.genius import MAX_FILES, read_genius
-from holdfast.settlement.files.geniusweb import LIST_KEY, is_domain, is_profile, is_profile_list, read_geniusweb
+from holdfast.settlement.files.geniusweb import LIST_KEY, is_profile, is_profile_list, read_geniusweb
+from holdfast.settlement.files.geniusweb_domain import is_domain
 from holdfast.settlement.files.read import FileKind, Read
 from holdfast.settlement.files.scenario import FORMAT, read_scenario
 
@@ -55,7 +56,7 @@ def detect(path: str, *, stdin: BinaryIO | None = None) -> Found:
             return _folder(place, name)
         data = _bytes(place)
     except (OSError, ValueError) as problem:
-        _unreadable(problem, name)
+        raise _unreadable(problem, name) from None
     if _is_xml(data, name):
         # One XML file is part of a negotiation; the rest of it stands beside.
         return _genius(place.parent, str(place.parent))
@@ -112,7 +113,7 @@ def _folder(place: Path, name: str) -> Found:
     read = [plain(source.root) for source in sources]
     if any(is_profile(data) or is_profile_list(data) for data in read):
         return Found(FileKind.GENIUSWEB, name, {}, sources)
-    _unknown(name, "The folder holds no file of a negotiation.")
+    raise _unknown(name, "The folder holds no file of a negotiation.")
 
 
 def _genius(folder: Path, name: str) -> Found:
@@ -120,12 +121,12 @@ def _genius(folder: Path, name: str) -> Found:
         paths = sorted(inner for inner in folder.iterdir() if inner.suffix.lower() == ".xml" and inner.is_file())
         return Found(FileKind.GENIUS, name, {str(inner): _bytes(inner) for inner in paths[:MAX_FILES + 1]}, ())
     except (OSError, ValueError) as problem:
-        _unreadable(problem, name)
+        raise _unreadable(problem, name) from None
 
 
 def _file(data: bytes, name: str) -> Found:
     if _is_xml(data, name):
-        _unknown(name, "This is one XML file of a negotiation, or something else.")
+        raise _unknown(name, "This is one XML file of a negotiation, or something else.")
     source = _source(data, name)
     top: dict[str, Any] = plain(source.root)
     form = top.get("format")
@@ -138,10 +139,10 @@ def _file(data: bytes, name: str) -> Found:
     if kind_of(source) is not None:
         return Found(FileKind.DOCUMENT, name, {}, (source,))
     if is_domain(top):
-        _unknown(name, "This is the domain of a negotiation, which says what there is to decide and not what it is "
-                       "worth; give its folder.")
+        raise _unknown(name, "This is the domain of a negotiation, which says what there is to decide and not what it "
+                             "is worth; give its folder.")
     said = f"Its `format` is {shown(form)}." if isinstance(form, str) else "Nothing in it says what it is."
-    _unknown(name, said)
+    raise _unknown(name, said)
 
 
 def _source(data: bytes, name: str) -> Source:
@@ -155,15 +156,15 @@ def _source(data: bytes, name: str) -> Source:
     return Source(name, text, read_json(text, name=name, keeps_null=False))
 
 
-def _unknown(name: str, said: str) -> NoReturn:
-    raise InvalidDocument([refusal("IMP001", said, why=f"What is read: {READ_HERE}.",
+def _unknown(name: str, said: str) -> InvalidDocument:
+    return InvalidDocument([refusal("IMP001", said, why=f"What is read: {READ_HERE}.",
                                    next="Give one of these.", place=Place(name, 1, 1))])
 
 
-def _unreadable(problem: OSError | ValueError, name: str) -> NoReturn:
+def _unreadable(problem: OSError | ValueError, name: str) -> UnreadableSource:
     missing = isinstance(problem, FileNotFoundError | NotADirectoryError)
     reason = getattr(problem, "strerror", None) or "its name cannot be used"
-    raise UnreadableSource([syntax_error(
+    return UnreadableSource([syntax_error(
         "SYN001" if missing else "SYN003",
         "There is no such file or folder." if missing else f"This cannot be read: {reason}.",
-        why="Nothing was read.", next="Check the name and the directory you are in.", place=Place(name, 1, 1))]) from None
+        why="Nothing was read.", next="Check the name and the directory you are in.", place=Place(name, 1, 1))])

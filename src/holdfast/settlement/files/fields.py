@@ -16,7 +16,7 @@ from holdfast.errors import InvalidDocument
 from holdfast.settlement.files.additive import number_in
 from holdfast.settlement.files.codes import refusal, remark
 
-_KINDS = {dict: "a mapping", list: "a list", str: "a text or number"}
+_KINDS: Mapping[type, str] = {dict: "a mapping", list: "a list", str: "a text or number"}
 
 
 class Fields:

@@ -87,9 +87,9 @@ def outside_issues(tag: Tag) -> Iterator[Tag]:
 
 def nonlinear(tag: Tag) -> str | None:
     """What makes a utility space more than a weighted sum over issues, or nothing."""
-    for inner in outside_issues(tag):
-        if inner.name.lower() in _NONLINEAR:
-            return _NONLINEAR[inner.name.lower()]
+    names = {inner.name.lower() for inner in outside_issues(tag)}
+    if found := [said for name, said in _NONLINEAR.items() if name in names]:
+        return found[0]
     for inner in outside_issues(tag):
         if inner.name == "utility_space" and inner.attributes.get("type", "").lower() in ("nonlinear", "constraint"):
             return "a utility function that is no weighted sum over issues"
@@ -201,11 +201,12 @@ def _numbers(tag: Tag, name: str) -> tuple[int, ...]:
                        why="The options of such an issue are whole numbers.", next="Write whole numbers.")
     low, high = (int(end) for end in ends if end is not None)
     if low > high:
-        raise _refused("IMP012", f"The range of the issue {shown(name)} goes from {low} to {high}.", tag,
+        raise _refused("IMP012", f"The range of the issue {shown(name)} goes from {bounds[0]} to {bounds[1]}.", tag,
                        why="It ends before it begins, so it has no option.", next="Exchange the bounds.")
     if high - low >= MAX_OPTIONS:
-        raise _refused("IMP010", f"The issue {shown(name)} has {high - low + 1:,} options.", tag,
-                       why=f"At most {MAX_OPTIONS:,} can be held apart.", next="Negotiate in larger steps.")
+        raise _refused("IMP010", f"The issue {shown(name)} has more than {MAX_OPTIONS:,} options.", tag,
+                       why="So many cannot be held apart, and nobody negotiates over them.",
+                       next="Negotiate in larger steps.")
     return tuple(range(low, high + 1))
 
 

@@ -142,8 +142,9 @@ class _Profile:
             if given and option not in given:
                 self._remark("IMP105", f"{self.name} does not evaluate the option {shown(option)} of "
                              f"{shown(issue.name)}; it counts as worth nothing.", own)
+        known = frozenset(issue.options)
         for option in given:
-            if option not in issue.options:
+            if option not in known:
                 self._remark("IMP103", f"The option {shown(option)} is none of the issue {shown(issue.name)} in the "
                              "domain.", own, why="Its evaluation counts towards the largest one only.")
         largest = max(given.values(), default=0.0)

@@ -7,20 +7,18 @@ bid leaves out counts for nothing. An issue with a range takes the values from i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from holdfast.document.conditions.writing import number_text
 from holdfast.document.finding import Finding, Place
 from holdfast.document.places import Path
 from holdfast.document.source import Source
 from holdfast.document.syntax_codes import shown
 from holdfast.errors import InvalidDocument, UnusableInput
-from holdfast.settlement.files.additive import MAX_OPTIONS, WEIGHTS_APART, least_worth, number_in, stake_of
+from holdfast.settlement.files.additive import WEIGHTS_APART, least_worth, stake_of
 from holdfast.settlement.files.codes import refusal, remark
 from holdfast.settlement.files.fields import Fields, instead
 from holdfast.settlement.files.genius_domain import names_of
+from holdfast.settlement.files.geniusweb_domain import WebIssue, is_domain, position_of, web_issues
 from holdfast.settlement.files.read import FileKind, Read
 from holdfast.settlement.problem import Between, Issue, Party, Problem
 
@@ -42,11 +40,6 @@ def is_profile_list(data: Mapping[str, Any]) -> bool:
     """Whether a mapping holds a list of profiles of GeniusWeb."""
     held = data.get(LIST_KEY)
     return isinstance(held, list) and any(isinstance(one, dict) and is_profile(one) for one in held)
-
-
-def is_domain(data: Mapping[str, Any]) -> bool:
-    """Whether a mapping is a domain of GeniusWeb on its own."""
-    return isinstance(data.get("issuesValues"), dict)
 
 
 def read_geniusweb(sources: Sequence[Source], *, folder: str, name: str = "") -> Read:
@@ -76,15 +69,6 @@ def read_geniusweb(sources: Sequence[Source], *, folder: str, name: str = "") ->
     return Read(Problem(plain, tuple(parties), name=name or read[0].domain_name), FileKind.GENIUSWEB, tuple(remarks))
 
 
-@dataclass(frozen=True, slots=True)
-class _DomainIssue:
-    """An issue with its options; numbers where it has a range."""
-
-    name: str
-    options: tuple[str, ...]
-    numbers: tuple[Decimal, ...]
-
-
 def _profiles(fields: Fields) -> list[Path]:
     if is_profile_list(fields.data):
         return [(LIST_KEY, n) for n in range(len(fields.data[LIST_KEY]))]
@@ -102,11 +86,11 @@ def _names(profiles: Sequence[_Profile]) -> tuple[str, ...]:
     return tuple(f"party-{n}" for n in range(1, len(profiles) + 1))
 
 
-def _common(profiles: Sequence[_Profile], files: Sequence[Fields]) -> tuple[_DomainIssue, ...]:
+def _common(profiles: Sequence[_Profile], files: Sequence[Fields]) -> tuple[WebIssue, ...]:
     """The issues that all profiles share; a domain on its own must have them too."""
     issues = profiles[0].issues()
     others = [(profile.fields, profile.domain, profile.issues()) for profile in profiles[1:]]
-    others += [(fields, (), _issues(fields, ())) for fields in files if is_domain(fields.data)]
+    others += [(fields, (), web_issues(fields, ())) for fields in files if is_domain(fields.data)]
     known = {issue.name: frozenset(issue.options) for issue in issues}
     for fields, path, found in others:
         if {issue.name: frozenset(issue.options) for issue in found} != known:
@@ -115,71 +99,6 @@ def _common(profiles: Sequence[_Profile], files: Sequence[Fields]) -> tuple[_Dom
                           next="Keep one negotiation in a folder.")
             fields.finish()
     return issues
-
-
-def _issues(fields: Fields, domain: Path) -> tuple[_DomainIssue, ...]:
-    path = (*domain, "issuesValues")
-    found = []
-    for name in fields.mapping(path, what="The table of issues"):
-        held = fields.mapping((*path, name), what=f"The issue {shown(name)}")
-        numbers: tuple[Decimal, ...] = ()
-        if "range" in held:
-            numbers = _steps(fields, (*path, name, "range"), name)
-            options = [number_text(number) for number in numbers]
-        else:
-            options = _values(fields, (*path, name, "values"), name)
-        found.append(_DomainIssue(name, tuple(options), numbers))
-    if not found:
-        fields.refuse("IMP005", "The domain has no issue.", path=path, why="There is nothing to negotiate.",
-                      next="Check that this is the file you meant.")
-    fields.finish()
-    return tuple(found)
-
-
-def _values(fields: Fields, path: Path, name: str) -> list[str]:
-    found: dict[str, None] = {}
-    values = fields.items(path, what=f"The list of options of {shown(name)}")
-    if len(values) > MAX_OPTIONS:
-        _too_many(fields, path, name, len(values))
-        return []
-    for k in range(len(values)):
-        option = fields.text((*path, k), what="The option")
-        if option in found:
-            fields.refuse("IMP006", f"The option {shown(str(option))} of {shown(name)} stands twice.",
-                          path=(*path, k), why="A reference to it could mean either.", next="Remove one of them.")
-        elif option is not None:
-            found[option] = None
-    if not found and not fields.findings:
-        fields.refuse("IMP005", f"The issue {shown(name)} has no option.", path=path,
-                      why="A package picks one option of each issue.", next="Add its options.")
-    return list(found)
-
-
-def _steps(fields: Fields, path: Path, name: str) -> tuple[Decimal, ...]:
-    parts = fields.items(path, what=f"The range of {shown(name)}")
-    try:
-        low, high, step = (Decimal(part.strip()) for part in parts)
-        fine = all(number.is_finite() for number in (low, high, step))
-    except (InvalidOperation, ValueError, AttributeError):
-        fine = False
-    if not fine:
-        fields.refuse("IMP004", f"The range of {shown(name)} is not three numbers: from, to and step.", path=path,
-                      why="Its options are counted off from it.", next='Write it as ["0", "10", "1"].')
-        return ()
-    if low > high or step <= 0:
-        fields.refuse("IMP012", f"The range of {shown(name)} goes from {low} to {high} in steps of {step}.", path=path,
-                      why="It ends before it begins, or never ends.", next="Exchange the ends or correct the step.")
-        return ()
-    if (high - low) / step >= MAX_OPTIONS:
-        _too_many(fields, path, name, int((high - low) / step) + 1)
-        return ()
-    return tuple(low + k * step for k in range(int((high - low) / step) + 1))
-
-
-def _too_many(fields: Fields, path: Path, name: str, count: int) -> None:
-    fields.refuse("IMP010", f"The issue {shown(name)} has {count:,} options.", path=path,
-                  why=f"At most {MAX_OPTIONS:,} can be held apart; nobody negotiates over so many.",
-                  next="Group the options, or take larger steps.")
 
 
 class _Profile:
@@ -202,13 +121,13 @@ class _Profile:
         domain_name = fields.at((*self.domain, "name"))
         self.domain_name = domain_name if isinstance(domain_name, str) else ""
 
-    def issues(self) -> tuple[_DomainIssue, ...]:
+    def issues(self) -> tuple[WebIssue, ...]:
         """The issues of the domain of the profile; raises InvalidDocument."""
         self.fields.mapping(self.domain, what="The domain of the profile")
         self.fields.finish()
-        return _issues(self.fields, self.domain)
+        return web_issues(self.fields, self.domain)
 
-    def party(self, name: str, issues: Sequence[_DomainIssue]) -> Party:
+    def party(self, name: str, issues: Sequence[WebIssue]) -> Party:
         """The party that the profile describes; raises InvalidDocument."""
         fields, path = self.fields, self.path
         for key in ("issueWeights", "issueUtilities"):
@@ -230,15 +149,16 @@ class _Profile:
         fields.finish()
         return Party(name, stake_of(weights, scores), Between.point(disagreement))
 
-    def _scores(self, issue: _DomainIssue) -> list[float]:
+    def _scores(self, issue: WebIssue) -> list[float]:
         path = (*self.path, "issueUtilities", issue.name)
         held = self.fields.mapping(path, what=f"What the options of {shown(issue.name)} are worth")
         kind = next(iter(held), "")
         if kind.lower() in _DISCRETE:
             table = (*path, kind, "valueUtilities")
             given = self.fields.mapping(table, what=f"The worth of each option of {shown(issue.name)}")
+            known = frozenset(issue.options)
             for option in given:
-                if option not in issue.options:
+                if option not in known:
                     self.fields.refuse("IMP007", f"The issue {shown(issue.name)} has no option {shown(option)}.",
                                        path=(*table, option), at_key=True, why="Its worth would count for nothing.",
                                        next=instead(option, issue.options))
@@ -252,7 +172,7 @@ class _Profile:
                                "numbers of an issue with a range, are read.", next="Give a worth for each option.")
         return []
 
-    def _line(self, path: Path, issue: _DomainIssue) -> list[float]:
+    def _line(self, path: Path, issue: WebIssue) -> list[float]:
         """Worth along a straight line from the low to the high value; nothing outside of them."""
         read = [self.fields.number((*path, key), what=f"`{key}` of {shown(issue.name)}")
                 for key in ("lowValue", "lowUtility", "highValue", "highUtility")]
@@ -266,7 +186,7 @@ class _Profile:
         return [at_low + (float(number) - low) * (at_high - at_low) / (high - low)
                 if low <= float(number) <= high else 0.0 for number in issue.numbers]
 
-    def _reserved(self, issues: Sequence[_DomainIssue], weights: Sequence[float],
+    def _reserved(self, issues: Sequence[WebIssue], weights: Sequence[float],
                   scores: Sequence[Sequence[float]]) -> float:
         path = (*self.path, "reservationBid")
         if self.fields.at(path) is None:
@@ -279,7 +199,7 @@ class _Profile:
         total = 0.0
         for issue, weight, row in zip(issues, weights, scores, strict=True):
             if issue.name in bid:
-                position = _position(issue, bid[issue.name])
+                position = position_of(issue, bid[issue.name])
                 if position is None:
                     self.fields.refuse("IMP007", f"The reservation bid picks no option of {shown(issue.name)}.",
                                        path=(*path, issue.name), why="Its worth would be a guess.",
@@ -292,13 +212,3 @@ class _Profile:
                                    why="The bid would be of another negotiation.",
                                    next=instead(name, [issue.name for issue in issues]))
         return total
-
-
-def _position(issue: _DomainIssue, value: object) -> int | None:
-    if not isinstance(value, str):
-        return None
-    if value in issue.options:
-        return issue.options.index(value)
-    number = number_in(value)
-    near = [k for k, own in enumerate(issue.numbers) if number is not None and float(own) == number]
-    return near[0] if near else None

@@ -92,8 +92,9 @@ def _parties(fields: Fields, issues: tuple[Issue, ...]) -> tuple[Party, ...]:
 
 def _scores(fields: Fields, path: Path, issue: Issue, issues: Sequence[Issue], *, said: str) -> list[float]:
     given = fields.mapping(path, what=f"What the options of {shown(issue.id)} are worth to {said}")
+    known = frozenset(issue.options)
     for option in given:
-        if option not in issue.options:
+        if option not in known:
             owner = next((other.id for other in issues if option in other.options), None)
             fields.refuse("IMP007", f"The issue {shown(issue.id)} has no option {shown(option)}.",
                           path=(*path, option), at_key=True, why="Its score would count for no package.",

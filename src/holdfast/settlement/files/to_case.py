@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +18,7 @@ from holdfast.document.framework import EDITION
 from holdfast.document.load import case_from_bytes
 from holdfast.errors import InvalidDocument, UsageProblem
 from holdfast.settlement.files.case_scale import OnScale, on_scale
+from holdfast.settlement.files.case_yaml import Bare, yaml_of
 from holdfast.settlement.files.codes import refusal, remark
 from holdfast.settlement.files.ids import ids_for
 from holdfast.settlement.files.read import Read
@@ -28,8 +27,6 @@ from holdfast.settlement.problem import Basis, Issue, Limit, LimitKind, Party, P
 SOURCE = "imported"
 """Id of the source that every imported figure names."""
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
-_SWITCHES = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _BASIS = {Basis.STATED: "published", Basis.ESTIMATED: "estimated", Basis.ASSUMED: "assumed"}
 
 
@@ -51,7 +48,7 @@ def case_of(read: Read, *, source: str, id: str | None = None, path: str = "") -
     if id is not None and ids_for([id], kind="case")[id] != id:
         raise UsageProblem(f"--id {id[:40]!r} is not an id. Use {ids_for([id], kind='case')[id]} or another one.")
     made = _Case(read, source, id, path or source)
-    text = formatted(_yaml(made.tree()), name="imported.case.yaml")
+    text = formatted(yaml_of(made.tree()), name="imported.case.yaml")
     return ImportedCase(text, case_from_bytes(text.encode(), name="imported.case.yaml").model, tuple(made.remarks))
 
 
@@ -68,8 +65,8 @@ class _Case:
         self.kept = [n for n, issue in enumerate(self.problem.issues) if len(issue.options) > 1]
         if not self.kept:
             raise InvalidDocument([refusal(
-                "IMP013", "Every issue has a single option.", why="A case is about questions that have several answers.",
-                next="Add the options that are negotiated.", place=self.place)])
+                "IMP013", "Every issue has a single option.", place=self.place,
+                why="A case is about questions that have several answers.", next="Add the options negotiated.")])
         self.issues = ids_for((issue.id for issue in self.problem.issues), kind="issue")
         self.parties = ids_for((party.id for party in self.problem.parties), kind="party")
         self.options = {issue.id: ids_for(issue.options, kind="option") for issue in self.problem.issues}
@@ -152,7 +149,7 @@ class _Case:
         line: dict[str, Any] = {"party": self.parties[str(limit.party)], "requires": condition, "firmness": firmness,
                                 "text": _words(limit.words) if limit.words.strip() else f"As in the file: {condition}"}
         if limit.hardness is not None:
-            line["hardness"] = _Bare(limit.hardness)
+            line["hardness"] = Bare(limit.hardness)
         return line | _note(_was(self.lines[limit.id], limit.id)) | {"source": SOURCE}
 
     def _excluded(self, limit: Limit) -> dict[str, Any]:
@@ -199,15 +196,9 @@ def _quantity(value: float, basis: str) -> dict[str, Any]:
     return {"value": _number(value), "basis": basis, "source": SOURCE}
 
 
-class _Bare(str):
-    """A text that stands without quotes: a number or a switch."""
-
-    __slots__ = ()
-
-
-def _number(value: float) -> _Bare:
+def _number(value: float) -> Bare:
     """A number with the 15 digits that a document holds; what is closer to 0 than it can say is 0."""
-    return _Bare(number_text(Decimal(f"{value:.15g}")) if abs(value) >= 1e-15 else "0")
+    return Bare(number_text(Decimal(f"{value:.15g}")) if abs(value) >= 1e-15 else "0")
 
 
 def _words(text: str) -> str:
@@ -223,35 +214,3 @@ def _was(id: str, name: str) -> str:
 def _note(*parts: str) -> dict[str, str]:
     said = " ".join(part for part in parts if part)
     return {"note": said} if said else {}
-
-
-def _yaml(tree: Mapping[str, Any]) -> str:
-    """The tree as YAML, every text in quotes; the formatter takes off those that no value needs."""
-    return "\n".join(_lines(tree, 0)) + "\n"
-
-
-def _lines(tree: Mapping[str, Any], indent: int) -> Iterator[str]:
-    for key, value in tree.items():
-        lead = f"{' ' * indent}{_key(key)}:"
-        if isinstance(value, dict) and any(isinstance(inner, dict | list) for inner in value.values()):
-            yield lead
-            yield from _lines(value, indent + 2)
-        elif isinstance(value, list):
-            yield lead
-            yield from (f"{' ' * indent}  - {_flow(item)}" for item in value)
-        else:
-            yield f"{lead} {_flow(value)}"
-
-
-def _key(key: str) -> str:
-    """A key as it is written; a word that other readers of YAML take for a switch stands in quotes."""
-    bare = _KEY.fullmatch(key) and key.lower() not in _SWITCHES
-    return key if bare else json.dumps(key, ensure_ascii=False)
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_key(key)}: {_flow(inner)}' for key, inner in value.items())}}}"
-    if isinstance(value, _Bare):
-        return value
-    return json.dumps(value, ensure_ascii=False)
