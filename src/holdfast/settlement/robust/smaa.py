@@ -1,8 +1,8 @@
 """Shares over draws of all readings, from every feasible package: stochastic multicriteria acceptability analysis.
 
-SMAA-2 (Lahdelma & Salminen 2001; Tervonen & Lahdelma 2007) asks in which share of all weights an alternative ranks first.
-Here a draw is a whole reading (weights, scores, terms, worth of no deal), and the questions are in which share of them a
-package is acceptable to all, is a bargaining point, or is the best that a party could have.
+SMAA-2 (Lahdelma & Salminen 2001; Tervonen & Lahdelma 2007) asks in which share of all weights an alternative ranks
+first. Here a draw is a whole reading (weights, scores, terms, worth of no deal), and the questions are in which share
+of them a package is acceptable to all, is a bargaining point, or is the best that a party could have.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def smaa(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, shown: in
         positions = _leading(total.points[number], shown)
         points.append(PointShares(
             point,
-            reaching(catalogue, positions, total.points[number, positions], total.reached(number), seed=seed, watch=watch,
-                     point=number, draws=confidence_draws),
+            reaching(catalogue, positions, total.points[number, positions], total.reached(number), seed=seed,
+                     watch=watch, point=number, draws=confidence_draws),
             int(np.count_nonzero(total.points[number])),
         ))
     counts = np.vstack([total.accepts[:, leading], total.all_accept[None, leading]])

@@ -1,4 +1,4 @@
-"""Counting over a block of draws who accepts which package, which packages are bargaining points, and whose favourites."""
+"""Counts over a block of draws: who accepts which package, and which are bargaining points and favourites."""
 
 from __future__ import annotations
 
