@@ -6,6 +6,7 @@ Central weights and confidence factors are those of SMAA-2, with one set of weig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,18 +25,20 @@ Positions = NDArray[np.intp]
 
 
 def reaching(catalogue: Catalogue, positions: Positions, counts: NDArray[np.int64], utilities: Floats, *, point: int,
-             seed: int, watch: Watch, draws: int) -> tuple[Reaching, ...]:
+             seed: int, watch: Watch, draws: int, threads: int) -> tuple[Reaching, ...]:
     """Packages that reach a point in so many draws, with central weights and, unless the watch ends, confidence."""
     means = _central(catalogue, positions, utilities, seed=seed)
-    result = []
-    for number, (position, count) in enumerate(zip(positions, counts, strict=True)):
-        central = [mean[number] for mean in means]
-        result.append(Reaching(
-            catalogue.package(int(position)), Share.of(int(count), len(utilities)),
-            tuple(tuple(float(weight) for weight in weights) for weights in central),
-            _confidence(catalogue, int(position), central, point=point, seed=seed, watch=watch, draws=draws),
-        ))
-    return tuple(result)
+
+    def one(number: int) -> Reaching:
+        position, central = int(positions[number]), [mean[number] for mean in means]
+        return Reaching(
+            catalogue.package(position), Share.of(int(counts[number]), len(utilities)),
+            tuple(tuple(weights.tolist()) for weights in central),
+            _confidence(catalogue, position, central, point=point, seed=seed, watch=watch, draws=draws),
+        )
+
+    with ThreadPoolExecutor(threads) as pool:
+        return tuple(pool.map(one, range(len(positions))))
 
 
 def _central(catalogue: Catalogue, positions: Positions, utilities: Floats, *, seed: int) -> list[Floats]:
@@ -63,7 +66,8 @@ def _confidence(catalogue: Catalogue, position: int, central: Sequence[Floats], 
     count = 0
     for start in range(0, draws, BLOCK):
         drawn = drawn_block(catalogue.problem, seed=seed, block=start // BLOCK, weights=central)
-        counted = tally(catalogue, drawn, draws=min(BLOCK, draws - start), watch=watch)
+        counted = tally(catalogue, drawn, draws=min(BLOCK, draws - start), watch=watch, champion=position,
+                        favourites_too=False)
         if counted.draws < min(BLOCK, draws - start):
             return None
         count += int(counted.points[point, position])

@@ -30,18 +30,20 @@ Counts = NDArray[np.int64]
 
 SHOWN = 5
 """So many packages are listed of those that come up most often."""
-CONFIDENCE_DRAWS = 400
-"""Draws behind one confidence factor; its standard error is at most 0.025."""
+CONFIDENCE_DRAWS = 2 * BLOCK
+"""Draws behind one confidence factor; its standard error is at most 0.032."""
 _MOST_THREADS = 8
 
 
 def smaa(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, shown: int = SHOWN,
          confidence_draws: int = CONFIDENCE_DRAWS, threads: int | None = None) -> Smaa:
     """Shares over so many draws, or over fewer where the watch ends; threads change nothing but the time it takes."""
+    threads = threads or min(os.cpu_count() or 1, _MOST_THREADS)
     total = _Total(catalogue)
     for counted in _tallies(catalogue, draws=draws, seed=seed, watch=watch, threads=threads):
         total.add(counted)
         watch.tell("draws of the uncertain preferences", total.draws / draws)
+    watch.tell("weights behind the points", None)
     problem, within = catalogue.problem, catalogue.within
     leading = _leading(total.all_accept[:within], shown)
     points = []
@@ -50,7 +52,7 @@ def smaa(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, shown: in
         points.append(PointShares(
             point,
             reaching(catalogue, positions, total.points[number, positions], total.reached(number), seed=seed,
-                     watch=watch, point=number, draws=confidence_draws),
+                     watch=watch, point=number, draws=confidence_draws, threads=threads),
             int(np.count_nonzero(total.points[number])),
         ))
     counts = np.vstack([total.accepts[:, leading], total.all_accept[None, leading]])
@@ -89,7 +91,7 @@ class _Total:
         return np.concatenate([utilities[:, point] for utilities in self._utilities])
 
 
-def _tallies(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, threads: int | None) -> Iterator[Tally]:
+def _tallies(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, threads: int) -> Iterator[Tally]:
     """Counts of one block after the other; the last one is the first in which the watch ended."""
 
     def work(block: int) -> tuple[Tally, bool]:
@@ -97,7 +99,7 @@ def _tallies(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, threa
         counted = tally(catalogue, drawn_block(catalogue.problem, seed=seed, block=block), draws=size, watch=watch)
         return counted, counted.draws < size
 
-    pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, _MOST_THREADS))
+    pool = ThreadPoolExecutor(threads)
     try:
         blocks = deque(pool.submit(work, block) for block in range(-(-draws // BLOCK)))
         ended = False
