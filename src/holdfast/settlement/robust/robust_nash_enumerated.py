@@ -21,7 +21,7 @@ from holdfast.settlement.watch import Watch
 
 Floats = NDArray[np.float64]
 
-COMPARED = 2_000
+COMPARED = 1_000
 """Up to so many packages are compared in pairs."""
 _PAIRS_AT_ONCE = 1 << 15
 
