@@ -1,8 +1,9 @@
-"""What holds whatever the uncertain preferences are, and shares over them: the way that fits the size of the problem."""
+"""What holds whatever the uncertain preferences are, and shares over them, in the way that fits the problem's size."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def robust(problem: Problem, *, seed: int, watch: Watch, given: Mapping[str, Pac
     points = robust_points(problem, necessary, watch) if certain else None
     counted = smaa(catalogue, draws=draws, seed=seed, watch=watch, confidence_draws=confidence_draws)
     # The given packages are few, and their shares are wanted over the same draws even where the work was stopped.
-    shares = given_shares(problem, given, draws=counted.draws, seed=seed, watch=Watch())
+    shares = replace(given_shares(problem, given, draws=counted.draws, seed=seed, watch=Watch()), asked=draws)
     why = f"all {catalogue.packages:,} feasible packages were listed"
     return Robust(Way.ALL_PACKAGES, why, seed, counted.draws, chances, shares, certain, points, counted)
 

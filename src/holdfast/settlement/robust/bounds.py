@@ -57,11 +57,12 @@ def bounds(problem: Problem, codes: Codes) -> Bounds:
 
 def worth_range(stake: Stake, codes: Codes, problem: Problem) -> tuple[Floats, Floats]:
     """The least and greatest worth of each package by one stake; no tighter exists where no weight can be negative."""
-    low = np.array([[score.low for score in _padded(scores, stake)] for scores in stake.scores])
-    high = np.array([[score.high for score in _padded(scores, stake)] for scores in stake.scores])
-    rows = np.arange(len(codes))[:, None]
-    least = least_over_weights(stake, low[rows, codes], high[rows, codes])
-    greatest = -least_over_weights(stake, -high[rows, codes], -low[rows, codes])
+    low, high = np.empty(codes.shape), np.empty(codes.shape)
+    for position, scores in enumerate(stake.scores):
+        low[position] = np.array([score.low for score in scores])[codes[position]]
+        high[position] = np.array([score.high for score in scores])[codes[position]]
+    least = least_over_weights(stake, low, high)
+    greatest = -least_over_weights(stake, -high, -low)
     for term in stake.terms:
         held = holds(term.formula, codes, problem)
         least += term.worth.low * held
@@ -111,9 +112,3 @@ def _approves(group: Group, codes: Codes, problem: Problem, *, reading: Literal[
         result &= (least >= group.disagreement.high - TOLERANCE if reading == "every"
                    else greatest >= group.disagreement.low - TOLERANCE)
     return result
-
-
-def _padded(scores: tuple[Between, ...], stake: Stake) -> tuple[Between, ...]:
-    """Scores of one issue, filled up to the length of the longest so that they make one array."""
-    most = max(len(others) for others in stake.scores)
-    return scores + (Between.point(0.0),) * (most - len(scores))

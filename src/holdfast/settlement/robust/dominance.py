@@ -45,7 +45,7 @@ def dominates(problem: Problem, ones: Codes, others: Codes) -> Bools:
 
 
 def undominated(problem: Problem, codes: Codes) -> Bools:
-    """For each of the packages whether none of the others dominates it; the work grows with the square of their number."""
+    """For each of the packages whether none of the others dominates it; meant for few, as each is put against each."""
     result = np.ones(codes.shape[1], dtype=bool)
     for position in range(codes.shape[1]):
         one = np.repeat(codes[:, position : position + 1], codes.shape[1], axis=1)

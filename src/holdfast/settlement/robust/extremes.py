@@ -1,7 +1,7 @@
 """The least sum of weights times values over all weights between their bounds that add up to the total.
 
-Values come per issue and column (a package, or a pair of packages), each between a low and a high end. With weights of 0
-and more the least is reached with the low ends, and by the weights that start at their lower bounds and give what is
+Values come per issue and column (a package, or a pair of packages), each between a low and a high end. With weights of
+0 and more the least is reached with the low ends, and by the weights that start at their lower bounds and give what is
 left to the smallest values first (a continuous knapsack), so sorting solves the linear program exactly.
 """
 

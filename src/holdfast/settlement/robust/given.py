@@ -25,8 +25,9 @@ def acceptances(problem: Problem, codes: Codes, counts: NDArray[np.int64], draws
         necessary = tuple(found.necessary[:, column].tolist())
         possible = tuple(found.possible[:, column].tolist())
         result.append(Acceptance(
-            tuple(package), bool(kept[column]), bool(below[column]), tuple(shares[:-1]), shares[-1], necessary, possible,
-            bool(kept[column]) and all(necessary), bool(kept[column]) and all(possible),
+            tuple(package), bool(kept[column]), bool(below[column]), tuple(shares[:-1]), shares[-1],
+            necessary, possible, bool(kept[column]) and all(necessary),
+            bool(kept[column]) and all(possible),
         ))
     return tuple(result)
 

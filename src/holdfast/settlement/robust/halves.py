@@ -1,7 +1,7 @@
 """What packages are worth in many readings, looked up by halves.
 
-The issues are cut in two halves. In one reading a package is worth what its left half is worth, plus what its right half
-is worth, plus the terms that look at both halves; each of the three stands in a small table.
+The issues are cut in two halves. In one reading a package is worth what its left half is worth, plus what its right
+half is worth, plus the terms that look at both halves; each of the three stands in a small table.
 """
 
 from __future__ import annotations

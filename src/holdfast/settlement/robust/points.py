@@ -1,8 +1,8 @@
 """The bargaining points among the acceptable packages of one draw, with all packages that reach them.
 
-Definitions and the tie rule are those of ``holdfast.settlement.solution``. Nash looks at the parties that can jointly
-gain: of the packages where most parties gain, those where the same parties gain as in the first of them, in the order of
-the parties.
+Definitions and the tie rule are those of ``holdfast.settlement.solution``; Kalai-Smorodinsky and egalitarian look at
+the smallest gain, then at the second smallest, and so on. Nash looks at the parties that can jointly gain: all where
+they can, else as many as can, and of several sets of so many the one whose parties come first.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _nash(gains: Floats, weights: Floats) -> Positions:
     product = _product(gains, weights, range(len(gains)))
     best = product.max()
     if best > 0:
-        return (product >= best * (1 - TOLERANCE)).nonzero()[0]
+        return np.asarray(product >= best * (1 - TOLERANCE)).nonzero()[0]
     return _nash_of_some(gains, weights)
 
 
@@ -65,7 +65,8 @@ def _nash_of_some(gains: Floats, weights: Floats) -> Positions:
     over = np.flatnonzero(gaining[:, most[order[0]]])
     alike = most[(gaining[:, most] == gaining[:, [most[order[0]]]]).all(axis=0)]
     product = _product(gains[:, alike], weights, over.tolist())
-    return alike[product >= product.max() * (1 - TOLERANCE)]
+    best: Positions = alike[product >= product.max() * (1 - TOLERANCE)]
+    return best
 
 
 def _product(gains: Floats, weights: Floats, over: range | list[int]) -> Floats:
@@ -100,7 +101,7 @@ def _weighted_sum(values: Floats, weights: Floats) -> Floats:
 
 
 def _largest(values: Floats) -> Positions:
-    return (values >= values.max() - TOLERANCE).nonzero()[0]
+    return np.asarray(values >= values.max() - TOLERANCE).nonzero()[0]
 
 
 def _reported(values: Floats, tied: Positions) -> Floats:

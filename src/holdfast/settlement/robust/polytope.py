@@ -38,7 +38,7 @@ def uniform_weights(low: Floats, high: Floats, *, total: float | None, count: in
 
 
 def _parts(width: Floats, share: float, count: int, rng: np.random.Generator) -> Floats:
-    """Uniform draws of parts between 0 and their widths that add up to the share, which is at most half of the whole."""
+    """Uniform draws of parts between 0 and their widths that add up to the share, at most half of the whole."""
     result = np.zeros((count, len(width)))
     wide = np.flatnonzero(width > 0)
     if not len(wide) or share <= _NEGLIGIBLE * float(width.sum()):
@@ -68,7 +68,7 @@ def _by_rejection(width: Floats, share: float, count: int, rng: np.random.Genera
 
 
 def _tilted(uniform: Floats, width: Floats, tilt: float) -> Floats:
-    """Draws on [0, width] with density proportional to exp(tilt x), tilt at most 0, by the inverse of the distribution."""
+    """Draws on [0, width] with density proportional to exp(tilt x), tilt at most 0, by inverting the distribution."""
     flat = -tilt * width < 1e-9
     steep = -1.0 if tilt == 0 else tilt
     curved = np.log1p(uniform * np.expm1(steep * width)) / steep

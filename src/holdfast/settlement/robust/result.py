@@ -1,4 +1,4 @@
-"""What the analysis over uncertain preferences says: what is certain, and shares of draws with their standard errors."""
+"""What the analysis over uncertain preferences says: what is certain, and shares of draws with standard errors."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class RobustPoints:
     """What can be said of packages within the floor that all accept in every reading."""
 
     nash: RobustPoint | None
-    """The greatest product of least gains over the greatest worth of no deal; nothing where there is no such package."""
+    """The greatest product of least gains over the greatest worth of no deal; nothing without such a package."""
     regret: RobustPoint | None
     """The least greatest regret; nothing where there is no such package or there are too many to compare."""
     packages: int

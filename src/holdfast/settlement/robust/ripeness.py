@@ -31,7 +31,7 @@ def outlooks(problem: Problem, *, years: Sequence[float]) -> tuple[Outlook, ...]
 def room_for_agreement(prize: Between, worth: Sequence[Between]) -> Between:
     """How much of a prize that can be divided is left when everybody gets what fighting on is worth to it.
 
-    With two sides, chances that add up to 1 and one prize, that is the sum of what fighting costs them (Fearon 1995). Below
-    0 there is no division that all prefer to fighting on.
+    With two sides, chances that add up to 1 and one prize, that is the sum of what fighting costs them (Fearon 1995).
+    Below 0 there is no division that all prefer to fighting on.
     """
     return Between(prize.low - sum(one.high for one in worth), prize.high - sum(one.low for one in worth))

@@ -1,9 +1,9 @@
 """The best package by what it is worth at least, and the one that makes nobody miss much, by looking at every package.
 
 Only packages within the floor that all accept in every reading count. Robust Nash: the greatest product of least gains
-over the greatest worth of no deal. Least regret (Savage 1951): the regret of a party over a package is the most by which,
-in some reading, another of these packages would be worth more to it; that of a package is the greatest of its parties,
-on the scales of their stakes, so it is not free of the choice of these scales.
+over the greatest worth of no deal. Least regret (Savage 1951): the regret of a party over a package is the most by
+which, in some reading, another of these packages would be worth more to it; that of a package is the greatest of its
+parties, on the scales of their stakes, so it is not free of the choice of these scales.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from holdfast.settlement.watch import Watch
 
 Floats = NDArray[np.float64]
 
-COMPARED = 2_000
+COMPARED = 1_000
 """Up to so many packages are compared in pairs."""
 _PAIRS_AT_ONCE = 1 << 15
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from holdfast.settlement.watch import Watch
 Exists = Callable[[Reading], bool | None]
 """Says whether any package within the floor is acceptable in one reading; nothing where that stays open."""
 
+_WHAT = "shares of given packages"
+
 
 def given_shares(problem: Problem, given: Mapping[str, Package], *, draws: int, seed: int, watch: Watch,
                  exists: Exists | None = None) -> GivenShares:
@@ -30,17 +33,25 @@ def given_shares(problem: Problem, given: Mapping[str, Package], *, draws: int, 
         drawn = drawn_block(problem, seed=seed, block=done // BLOCK)
         size = min(BLOCK, draws - done)
         if exists is not None:
-            size = looked.look(drawn, size, exists, watch)
+            size = looked.look(drawn, size, exists, _from(watch, done, draws))
         says_yes = accepts(drawn, codes)[:, :size]
         counts[:-1] += says_yes.sum(axis=1)
         counts[-1] += (says_yes.all(axis=0) & kept).sum(axis=0)
         done += size
-        watch.tell("shares of given packages", done / draws)
+        watch.tell(_WHAT, done / draws)
         if size < BLOCK:
             break
     packages = acceptances(problem, codes, counts, done)
     return GivenShares(seed, draws, done, dict(zip(given, packages, strict=True)),
                        None if exists is None else Share.of(looked.found, done - looked.unknown), looked.unknown)
+
+
+def _from(watch: Watch, done: int, draws: int) -> Watch:
+    """The same watch, told the share of a block and passing on the share of the whole."""
+    def tell(what: str, share: float | None) -> None:
+        watch.tell(what, (done + (share or 0.0) * BLOCK) / draws)
+
+    return replace(watch, tell=tell)
 
 
 class _Looked:
@@ -54,6 +65,7 @@ class _Looked:
         for draw in range(size):
             if watch.is_over:
                 return draw
+            watch.tell(_WHAT, draw / BLOCK)
             answer = exists(drawn.reading(draw))
             self.found += answer is True
             self.unknown += answer is None

@@ -1,4 +1,4 @@
-"""Counting over a block of draws who accepts which package, which packages are bargaining points, and whose favourites."""
+"""Counts over a block of draws: who accepts which package, and which are bargaining points and favourites."""
 
 from __future__ import annotations
 
@@ -36,8 +36,12 @@ class Tally:
     """Utilities of the points, nan in draws without an acceptable package; shape (draws, points, parties)."""
 
 
-def tally(catalogue: Catalogue, drawn: Drawn, *, draws: int = BLOCK, watch: Watch) -> Tally:
-    """Counts over the first so many draws of a block, or over fewer where the watch ends."""
+def tally(catalogue: Catalogue, drawn: Drawn, *, draws: int = BLOCK, watch: Watch, champion: int | None = None,
+          favourites_too: bool = True) -> Tally:
+    """Counts over the first so many draws of a block, or over fewer where the watch ends.
+
+    A champion is a package that may be good in these draws; it changes nothing but the time this takes.
+    """
     problem = catalogue.problem
     valued = Valued(catalogue, drawn)
     parties, within = len(problem.parties), catalogue.within
@@ -47,7 +51,7 @@ def tally(catalogue: Catalogue, drawn: Drawn, *, draws: int = BLOCK, watch: Watc
     favourites = np.zeros((parties, within), dtype=np.uint8)
     utilities = np.full((draws, len(Point), parties), np.nan)
     weights = np.array([party.bargaining_weight for party in problem.parties])
-    done, champion = 0, None
+    done = 0
     while done < draws and not watch.is_over:
         found = valued.value(done, accepts, all_accept, champion=champion)
         if len(found):
@@ -57,8 +61,8 @@ def tally(catalogue: Catalogue, drawn: Drawn, *, draws: int = BLOCK, watch: Watc
                 utilities[done, number] = point.utilities
                 if point.point is Point.KALAI_SMORODINSKY:
                     champion = int(found[point.positions[0]])
-        for row, counts in zip(valued.values[:, :within], favourites, strict=True):
-            if within:
+        if favourites_too and within:
+            for row, counts in zip(valued.values[:, :within], favourites, strict=True):
                 counts[(row >= row.max() - TOLERANCE).nonzero()[0]] += 1
         done += 1
     return Tally(done, accepts, all_accept, points, favourites, utilities[:done])

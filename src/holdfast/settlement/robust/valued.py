@@ -124,7 +124,7 @@ class Valued:
 
 def _reaches(values: Floats, bar: Floats) -> Bools:
     """For each package whether it reaches the bar for some party."""
-    result = values[0] >= bar[0]
+    result: Bools = values[0] >= bar[0]
     for row, least in zip(values[1:], bar[1:], strict=True):
         result |= row >= least
     return result
