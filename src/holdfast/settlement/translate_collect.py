@@ -119,7 +119,7 @@ def _ground(quantity: Quantity, around: Around) -> Ground:
 
 def _unknown(condition: Condition, domain: Domain) -> set[str]:
     """What a condition speaks of and no document at hand has: issues, options, and numbers to compare."""
-    found = set()
+    found: set[str] = set()
     for atom in atoms(condition):
         if isinstance(atom, Picked):
             options = domain.options.get(atom.issue, ())
