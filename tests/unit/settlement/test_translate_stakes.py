@@ -143,23 +143,30 @@ def test_least_worth_is_below_every_package_in_every_reading(data: st.DataObject
 
 @pytest.mark.parametrize(("quantity", "basis"), [
     ({"value": "0.3"}, Basis.ASSUMED),
-    ({"value": "0.3", "source": "talk"}, Basis.STATED),
+    ({"value": "0.3", "source": "talk"}, Basis.ESTIMATED),
     ({"value": "0.3", "basis": "published"}, Basis.STATED),
     ({"value": "0.3", "basis": "estimated", "source": "talk"}, Basis.ESTIMATED),
     ({"value": "0.3", "basis": "assumed", "source": "talk"}, Basis.ASSUMED),
 ])
 def test_one_number_decides_how_sure_a_party_is(quantity: dict[str, Any], basis: Basis) -> None:
-    """A party whose other numbers are stated is as sure as its weakest one; no basis and no source is an assumption."""
-    said = {id: {**stake, **SAID} for id, stake in (("line", LINE), ("cap", CAP))}
+    """A party is as sure as its weakest number; without a basis a source makes an estimate, and nothing an assumption."""
+    assert party({"issues": published(STAKES["issues"]), "disagreement": quantity}, sources=SOURCES).basis is basis
 
-    assert party({"issues": said, "disagreement": quantity}, sources=SOURCES).basis is basis
+
+def published(value: Any) -> Any:
+    """The same with every number said to be published."""
+    if not isinstance(value, dict):
+        return value
+    if "value" in value:
+        return {**value, "basis": "published"}
+    return {key: published(inner) for key, inner in value.items()}
 
 
 def test_a_source_of_the_stakes_stands_for_their_numbers() -> None:
     """What the stakes as a whole cite counts for every number in them that cites nothing."""
     found = translated({**STAKES, **SAID}, sources=SOURCES)
 
-    assert found.problem.parties[0].basis is Basis.STATED
+    assert found.problem.parties[0].basis is Basis.ESTIMATED
     assert {entry.sources for entry in found.inputs} == {("talk",)}
 
 
@@ -167,8 +174,8 @@ def test_an_assumed_war_makes_stated_stakes_assumed() -> None:
     """The lottery of the war counts among the numbers of a party."""
     war = {"parties": {"A": {**OUTLOOK, "wins": {"value": "0.5", "basis": "assumed"}, **SAID}}}
 
-    assert party({"issues": STAKES["issues"], **SAID}, war=war, sources=SOURCES).basis is Basis.ASSUMED
-    assert party({**STAKES, **SAID}, war=war, sources=SOURCES).basis is Basis.STATED
+    assert party({"issues": published(STAKES["issues"])}, war=war, sources=SOURCES).basis is Basis.ASSUMED
+    assert party(published(STAKES), war=war, sources=SOURCES).basis is Basis.STATED
 
 
 @pytest.mark.parametrize(("ground", "basis"), [
