@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from holdfast.document.finding import error
 from holdfast.document.issue import Stakes
-from holdfast.document.references import Role, inside, mentions, role_of, without_ids, without_marks
+from holdfast.document.references import Role, inside, keys_point, mentions, role_of, without_ids, without_marks
 from holdfast.document.scalars import Marking
 from holdfast.document.times import TimePoint
 from holdfast.document.whole_stakes import is_whole
@@ -105,10 +105,13 @@ def _children(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def ids_in(value: Any) -> set[str]:
-    """Every key of every map in a document: the ids that it defines."""
+    """The ids that a document defines: every key of every map whose keys do not themselves point at something."""
     found = set(value) if isinstance(value, Mapping) else set()
-    for _, item in _children(value):
-        found |= ids_in(item)
+    for name, item in _children(value):
+        inner = ids_in(item)
+        if isinstance(value, BaseModel) and isinstance(item, Mapping) and keys_point(type(value), name):
+            inner = set().union(*map(ids_in, item.values()))
+        found |= inner
     return found
 
 

@@ -141,7 +141,7 @@ class Ratification(Part):
 
     groups: Mapping[Id, Ratifier] = Field(default_factory=dict)
     quota: Quantity | None = None
-    """Votes that must approve; with unit ``share`` that share of the votes of all groups. Absent, only vetoes decide."""
+    """Votes that must approve; with unit ``share``, that share of the votes of all. Absent, only vetoes decide."""
     text: Text | None = None
 
 

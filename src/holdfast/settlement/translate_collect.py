@@ -107,19 +107,17 @@ def _around(overlay: Overlay | None) -> Around:
 def _ground(quantity: Quantity, around: Around) -> Ground:
     """The basis of a number that does not say one.
 
-    In an overlay the overlay's own ground is one. In a case a number with a source is taken to be from there, and one
-    without is somebody's assumption.
+    In an overlay the overlay's own ground is one. In a case a number with a source is what somebody read out of it,
+    since few parties have ever put numbers on what they want, and one without a source is somebody's assumption.
     """
-    if around.overlay is OverlayBasis.OWN_ESTIMATE:
-        return Ground.ESTIMATED
-    if around.overlay is not None or quantity.source or around.sources:
-        return Ground.PUBLISHED
-    return Ground.ASSUMED
+    if around.overlay is not None:
+        return Ground.ESTIMATED if around.overlay is OverlayBasis.OWN_ESTIMATE else Ground.PUBLISHED
+    return Ground.ESTIMATED if quantity.source or around.sources else Ground.ASSUMED
 
 
 def _unknown(condition: Condition, domain: Domain) -> set[str]:
     """What a condition speaks of and no document at hand has: issues, options, and numbers to compare."""
-    found = set()
+    found: set[str] = set()
     for atom in atoms(condition):
         if isinstance(atom, Picked):
             options = domain.options.get(atom.issue, ())

@@ -80,7 +80,7 @@ def _of_issues(stakes: Mapping[str, IssueStake], path: tuple[Step, ...],
         for option, score in stake.scores.items():
             yield from _out_of_range(score, (*path, id, "scores", option), "score")
         missing = [option for option in (issues[id].options if id in issues else ()) if option not in stake.scores]
-        if missing and stake.weight.bounds != (0, 0):
+        if missing and stake.weight.value != 0:
             yield StakeFault((*path, id), "INT091", f"The stake on {id} has no score for {', '.join(missing)}.",
                              "A package with that option would be worth nobody knows what.",
                              "Give each option of the issue a score from 0 to 1, as a range where it is not known.",
