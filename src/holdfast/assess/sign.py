@@ -21,7 +21,7 @@ _NO_CASE = (Missing("case", "a case with issues and red lines; none was given an
 
 def sign(framework: Framework, case: Case | None, lines: Sequence[LineResult], picks: Mapping[str, str],
          signing: Signing | None = None) -> GateResult:
-    """The gate from the red lines of the case, then from what each party prefers, over the whole range of assumptions."""
+    """The gate from the red lines of the case, then from what each party prefers over the range of assumptions."""
     if case is None or not case.issues:
         return GateResult(Gate.SIGN, Colour.NOT_ASSESSED, "There is no case with issues to hold it against.",
                           missing=_NO_CASE, said=Said("said.sign.no-case"))
@@ -48,8 +48,8 @@ def _weighed(lines: Sequence[LineResult], case: Case, signing: Signing) -> GateR
         who = ", ".join(signing.never)
         return GateResult(
             Gate.SIGN, Colour.RED,
-            f"{'From assumed preferences: u' if assumed else 'U'}nder every completion and over the whole range of assumptions, no deal is worth "
-            f"more than this text, or approval at home fails, for {who}.",
+            f"{'From assumed preferences: u' if assumed else 'U'}nder every completion and over the whole range of "
+            f"assumptions, no deal is worth more than this text, or approval at home fails, for {who}.",
             binding=tuple(_preference(party, signing) for party in signing.never), missing=_missing(case),
             said=Said(f"said.sign.never{'-assumed' if assumed else ''}", {"parties": who}))
     if signing.jointly is False:
@@ -58,8 +58,8 @@ def _weighed(lines: Sequence[LineResult], case: Case, signing: Signing) -> GateR
                           said=Said("said.sign.not-jointly"))
     crossed = any(line.verdict is Verdict.CROSSED for line in lines)
     if signing.always and not crossed and not any(_is_firm_and_open(line) for line in lines):
-        return GateResult(Gate.SIGN, Colour.GREEN, "No red line is crossed, and every party prefers every completion to "
-                          "fighting on over the whole range of assumptions.", said=Said("said.sign.green"))
+        return GateResult(Gate.SIGN, Colour.GREEN, "No red line is crossed, and every party prefers every completion "
+                          "to fighting on over the whole range of assumptions.", said=Said("said.sign.green"))
     return _amber(lines, case, signing)
 
 

@@ -54,7 +54,7 @@ class Signing:
 
     @property
     def never(self) -> tuple[str, ...]:
-        """Parties that prefer no deal, or fail at home, under every completion and whatever the numbers turn out to be."""
+        """Parties that prefer no deal, or fail at home, under every completion and whatever is assumed."""
         return self._that(Held.NEVER)
 
     @property

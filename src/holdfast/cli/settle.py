@@ -1,4 +1,4 @@
-"""``holdfast settle``: what everybody can sign, how the parties stand to it, and why nothing is left where nothing is."""
+"""``holdfast settle``: what everybody can sign, how the parties stand to it, and why there is nothing else."""
 
 from __future__ import annotations
 

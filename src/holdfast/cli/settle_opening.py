@@ -75,7 +75,7 @@ def open_table(given: Given) -> Table:
         return _texts(given)
     if kinds == {Case}:
         return _situation(given)
-    raise UsageProblem("Give one case, or one or several frameworks over one case, or a negotiation of another program.")
+    raise UsageProblem("Give one case, one or several frameworks over one case, or a negotiation of another program.")
 
 
 def _foreign(given: Given, found: Sequence[Found]) -> Table:
@@ -151,7 +151,8 @@ def _situation(given: Given) -> Table:
     inputs = (Input("case", case.model.id, None, hashed),
               *(Input("overlay", one.model.id, None, content_hash(one.model)) for one in overlays))
     as_of = str(case.model.as_of) if case.model.as_of else None
-    return Table(translated.problem, translated, (), (), (), inputs, marking, release_of(marking, lower), left_out, as_of)
+    return Table(translated.problem, translated, (), (), (), inputs, marking, release_of(marking, lower), left_out,
+                 as_of)
 
 
 def _for_audience(case: Loaded[Case], overlays: tuple[Loaded[Overlay], ...],

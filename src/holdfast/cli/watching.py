@@ -1,4 +1,4 @@
-"""Watching long work on a terminal: a progress line on stderr, and Ctrl-C as a request to stop and show what is proven."""
+"""Watching long work on a terminal: a progress bar on stderr, and Ctrl-C as a request to show what is proven."""
 
 from __future__ import annotations
 

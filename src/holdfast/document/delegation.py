@@ -54,7 +54,7 @@ def for_delegation(documents: Documents, party: str, *, audience: Marking = Mark
 
 def situation_for(case: Loaded[Case], overlays: Sequence[Loaded[Overlay]], party: str, *,
                   audience: Marking = Marking.CLEAR) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...], int]:
-    """The same for a case with overlays and no text: both as the delegation may see them, and how many were left out."""
+    """The same for a case with overlays and no text: both as the delegation may see them, and what was left out."""
     shown = for_audience(case.model, audience)
     if party not in _in_case(case.model):
         named = ", ".join(sorted(_in_case(shown.document))) or "none"

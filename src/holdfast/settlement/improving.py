@@ -1,4 +1,4 @@
-"""Packages found by the solver for those who ask one at a time: the best above lower bounds, and whether any is there."""
+"""Packages that the solver finds for those who ask one at a time: the best above lower bounds, if there is any."""
 
 from __future__ import annotations
 

@@ -30,6 +30,9 @@ from holdfast.settlement.watch import Watch
 LISTED = 10**7
 """Up to so many packages are gone through one by one for bargaining points and the Pareto set."""
 
+MOST_VECTORS = 200
+"""So many undominated vectors are looked for one by one where the packages are too many to list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -118,7 +121,7 @@ def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None 
         _robust(problem, plans, asked, watch, by_solver=by_solver, never=lines.exists is True),
         robust_nash(problem, watch=watch.for_at_most(asked.budget_s)) if by_solver and not none else None,
         together,
-        _draft(reading, plans[0], front, asked, floor_check, watch) if len(plans) == 1 else None,
+        _draft(reading, plans[0], front, asked, floor_check=floor_check, watch=watch) if len(plans) == 1 else None,
         by_solver, watch.is_over,
     )
 
@@ -130,8 +133,8 @@ def _without_preferences(reading: Reading, counts: Counts, plans: Sequence[Plan]
     nothing = Frontier(np.empty((0, 0)), (), (), complete=False, reason="Nobody's preferences are known.")
     points = Points((), asked.ideal_over, ideal_proven=False, solutions=(), none_acceptable=lines.exists is True)
     together = plans_together(reading.problem, plans, watch=watch.for_at_most(asked.budget_s))
-    return Settlement(reading.problem, reading, asked, counts, points, nothing, lines, lines, None, None, together, None,
-                      reading.problem.packages > LISTED, watch.is_over)
+    return Settlement(reading.problem, reading, asked, counts, points, nothing, lines, lines, None, None, together,
+                      None, reading.problem.packages > LISTED, watch.is_over)
 
 
 def _points(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool) -> Points:
@@ -143,7 +146,12 @@ def _points(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool) ->
 def _frontier(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool, none: bool) -> Frontier:
     if not by_solver or none:
         return frontier(reading, limit=LISTED, watch=watch)
-    return frontier_by_solver(reading, watch=watch.for_at_most(asked.budget_s))
+    found = frontier_by_solver(reading, watch=watch, time_limit=asked.budget_s, most=MOST_VECTORS)
+    vectors = np.array(found.vectors).reshape(len(found.vectors), len(reading.parties))
+    reason = "" if found.complete else (
+        f"There are {reading.problem.packages:,} packages, too many to list; these were found one by one in the time "
+        "there was, and there may be more.")
+    return Frontier(vectors, found.packages, (), complete=found.complete, reason=reason)
 
 
 def _robust(problem: Problem, plans: Sequence[Plan], asked: Asked, watch: Watch, *, by_solver: bool,
@@ -165,7 +173,7 @@ def packages_of(problem: Problem, plans: Sequence[Plan]) -> Mapping[str, Package
             if all(issue.id in plan.picks for issue in problem.issues)}
 
 
-def _draft(reading: Reading, plan: Plan, front: Frontier, asked: Asked, floor_check: FloorCheck | None,
+def _draft(reading: Reading, plan: Plan, front: Frontier, asked: Asked, *, floor_check: FloorCheck | None,
            watch: Watch) -> DraftPicture:
     problem = reading.problem
     package = packages_of(problem, [plan]).get(plan.name)

@@ -93,5 +93,13 @@ def _reaching_json(one: Reaching, problem: Problem) -> dict[str, Any]:
 
 
 def solved_json(solved: RobustNash | None, problem: Problem) -> dict[str, Any] | None:
-    """The robust Nash package that the solver found, with its proof or the gap that remains."""
-    raise NotImplementedError
+    """The robust Nash package that the solver found; null where there is none, or none was found in time."""
+    if solved is None or solved.solution is None:
+        return None
+    found = solved.solution
+    return {
+        "packages": [problem.named(package) for package in found.packages],
+        "objective": found.objective,
+        "values": {party.id: value - party.disagreement.high
+                   for party, value in zip(problem.parties, found.utilities, strict=True)},
+    }

@@ -57,7 +57,8 @@ def _logic_lines(settlement: Settlement) -> Iterator[str]:
     if settlement.lines.exists:
         yield "Firm red lines and excluded combinations leave no package at all."
     elif counts.feasible is not None:
-        yield f"{many(counts.feasible)} of {many(counts.packages)} packages break no firm red line and are not excluded."
+        yield (f"{many(counts.feasible)} of {many(counts.packages)} packages break no firm red line and are not "
+               "excluded.")
     else:
         yield ("Some package breaks no firm red line and is not excluded; how many is not counted. " + counts.reason
                if settlement.lines.exists is False else counts.reason)
