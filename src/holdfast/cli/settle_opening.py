@@ -85,10 +85,12 @@ def _foreign(given: Given, found: Sequence[Found]) -> Table:
         raise UsageProblem("A case, overlays and a delegation belong to documents of Holdfast; `holdfast import` makes "
                            "a case of this negotiation.")
     read = read_found(found[0])
+    problem = replace(read.problem, parties=tuple(
+        replace(party, bargaining_weight=read.bargaining_weights.get(party.id, 1.0)) for party in read.problem.parties))
     data = b"".join([*found[0].xml.values(), *(source.text.encode() for source in found[0].sources)])
     name = read.problem.name or "negotiation"
     level = level_named(given.release_as, option="--release-as")
-    return Table(read.problem, None, (), (), read.remarks,
+    return Table(problem, None, (), (), read.remarks,
                  (Input(read.kind.value, name, None, hashlib.sha256(data).hexdigest()),),
                  Marking.CLEAR, release_of(Marking.CLEAR, level), 0, None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from holdfast.document.conditions.ground import Formula
 
@@ -142,6 +142,9 @@ class Party:
     ratification: Ratification | None = None
     basis: Basis = Basis.STATED
     name: str = ""
+    reserve_known: bool = True
+    """False where nobody has said what no deal is worth to it: its disagreement value is then the least that any package
+    could be worth, so that it rules nothing out, and nothing may be said of what it accepts."""
 
 
 class LimitKind(enum.StrEnum):
@@ -202,6 +205,15 @@ class Problem:
     def is_assumed(self) -> bool:
         """Whether the stakes of any party are somebody's assumption."""
         return any(party.basis is not Basis.STATED for party in self.parties)
+
+    @property
+    def weighs_parties(self) -> bool:
+        """Whether some party's gains count for more than another's in the weighted Nash product."""
+        return len({party.bargaining_weight for party in self.parties}) > 1
+
+    def counting_alike(self) -> Problem:
+        """The same with every party's gains counting alike."""
+        return replace(self, parties=tuple(replace(party, bargaining_weight=1.0) for party in self.parties))
 
     def named(self, package: Package) -> dict[str, str]:
         """A package as issue → option."""

@@ -24,7 +24,7 @@ from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.reading import Reading, at_mid
 from holdfast.settlement.robust.analysis import robust
 from holdfast.settlement.robust.result import Robust
-from holdfast.settlement.solution import IdealOver, Points
+from holdfast.settlement.solution import IdealOver, Point, Points, Solution
 from holdfast.settlement.watch import Watch
 
 LISTED = 10**7
@@ -75,6 +75,9 @@ class Settlement:
     asked: Asked
     counts: Counts
     points: Points
+    """With every party's gains counting alike."""
+    weighted_nash: Solution | None
+    """The Nash point with the bargaining weights that were given; nothing where none were, or no package is there."""
     frontier: Frontier
     lines: Deadlock
     """Conflicts and relaxations of red lines and exclusions alone: no preference enters."""
@@ -104,7 +107,9 @@ def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None 
         floor_check: Reasons on the humanitarian and legal floor against the text at other picks.
         watch: Whom to tell, and when to stop; what is proven by then is kept.
     """
-    watch, asked, reading = watch or Watch(), asked or Asked(), at_mid(problem)
+    watch, asked, weighted = watch or Watch(), asked or Asked(), problem
+    problem = problem.counting_alike()
+    reading = at_mid(problem)
     by_solver = problem.packages > LISTED
     improve = improve_by_solver(watch)
     counts = count(reading, watch=watch)
@@ -117,7 +122,7 @@ def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None 
     front = _frontier(reading, asked, watch, by_solver=by_solver, none=none)
     together = plans_together(problem, plans, improve=improve, watch=watch.for_at_most(asked.budget_s))
     return Settlement(
-        problem, reading, asked, counts, points, front, lines, deadlock,
+        problem, reading, asked, counts, points, _weighted_nash(weighted, points, asked, watch), front, lines, deadlock,
         _robust(problem, plans, asked, watch, by_solver=by_solver, never=lines.exists is True),
         robust_nash(problem, watch=watch.for_at_most(asked.budget_s)) if by_solver and not none else None,
         together,
@@ -133,14 +138,21 @@ def _without_preferences(reading: Reading, counts: Counts, plans: Sequence[Plan]
     nothing = Frontier(np.empty((0, 0)), (), (), complete=False, reason="Nobody's preferences are known.")
     points = Points((), asked.ideal_over, ideal_proven=False, solutions=(), none_acceptable=lines.exists is True)
     together = plans_together(reading.problem, plans, watch=watch.for_at_most(asked.budget_s))
-    return Settlement(reading.problem, reading, asked, counts, points, nothing, lines, lines, None, None, together,
-                      None, reading.problem.packages > LISTED, watch.is_over)
+    return Settlement(reading.problem, reading, asked, counts, points, None, nothing, lines, lines, None, None,
+                      together, None, reading.problem.packages > LISTED, watch.is_over)
 
 
 def _points(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool) -> Points:
     if by_solver:
         return points_by_solver(reading, ideal_over=asked.ideal_over, watch=watch, time_limit=asked.budget_s)
     return points_by_enumeration(reading, ideal_over=asked.ideal_over, watch=watch)
+
+
+def _weighted_nash(problem: Problem, points: Points, asked: Asked, watch: Watch) -> Solution | None:
+    if not problem.weighs_parties or not points.solutions:
+        return None
+    found = _points(at_mid(problem), asked, watch, by_solver=problem.packages > LISTED)
+    return next((one for one in found.solutions if one.point is Point.NASH), None)
 
 
 def _frontier(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool, none: bool) -> Frontier:

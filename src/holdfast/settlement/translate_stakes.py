@@ -39,6 +39,7 @@ def party_of(id: str, held: Collected) -> Party:
     return Party(
         id, stake, reserve or _stand_in(id, stake, held), lottery, weight, home,
         basis=_OF_GROUND[ground or Ground.ASSUMED], name=(party.short or words_in(party.name)) if party else id,
+        reserve_known=reserve is not None,
     )
 
 

@@ -25,10 +25,13 @@ _ON_THE_FLOOR = "on the humanitarian and legal floor"
 def standing_sentence(problem: Problem, standing: Standing) -> str:
     """What the draft is worth to each party over completions and ranges, and which firm lines it crosses."""
     names = _names(problem)
+    known = _reserves(problem)
     gains = listed(
-        f"between {party.over_ranges.low:.3f} and {party.over_ranges.high:.3f} for {names[party.party]}"
-        for party in standing.parties
+        f"between {party.over_ranges.low:.2f} and {party.over_ranges.high:.2f} for {names[party.party]}"
+        for party in standing.parties if party.party in known
     )
+    if not gains:
+        return _said(problem, f"what no deal is worth is known of nobody; {_lines(standing.firm)}")
     scope = "the draft" if standing.completions == 1 else f"{standing.completions} completions of the draft"
     return _said(problem, f"the gain over no deal of {scope} lies {gains}; {_lines(standing.firm)}")
 
@@ -115,7 +118,7 @@ def dominated_pick_sentence(problem: Problem, pick: DominatedPick) -> str:
 
 
 def _accepted(problem: Problem, accepted: Sequence[Acceptance]) -> str:
-    names = _names(problem)
+    names, known = _names(problem), _reserves(problem)
     words = {
         Held.NECESSARILY: "is acceptable to {} " + WHATEVER,
         Held.POSSIBLY: "may be acceptable to {} or not, as the numbers turn out",
@@ -123,10 +126,15 @@ def _accepted(problem: Problem, accepted: Sequence[Acceptance]) -> str:
     }
     parts = []
     for held, said in words.items():
-        who = [names[one.party] for one in accepted if one.held is held]
+        who = [names[one.party] for one in accepted if one.held is held and one.party in known]
         if who:
             parts.append(said.format(listed(who)))
-    return f"it {listed(parts)}"
+    unknown = [party.name or party.id for party in problem.parties if party.id not in known]
+    text = f"it {listed(parts)}" if parts else ""
+    if unknown:
+        text += f"{'; ' if text else ''}whether {listed(unknown)} would accept it is not known, since nobody has said "
+        text += f"what no deal is worth to {plural(unknown, 'it', 'them')}"
+    return text
 
 
 def _lines(lines: Lines) -> str:
@@ -140,6 +148,11 @@ def _lines(lines: Lines) -> str:
 
 def _limits(ids: Sequence[str], kind: str) -> str:
     return f"the {kind} {plural(ids, 'limit', 'limits')} {listed(ids)}"
+
+
+def _reserves(problem: Problem) -> frozenset[str]:
+    """The parties whose worth of no deal is known."""
+    return frozenset(party.id for party in problem.parties if party.reserve_known)
 
 
 def _names(problem: Problem) -> dict[str, str]:

@@ -20,6 +20,7 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         "parties": [
             {
                 "id": party.id, "name": party.name or party.id, "basis": party.basis.value,
+                "reserve_known": party.reserve_known,
                 "disagreement": {"low": party.disagreement.low, "high": party.disagreement.high},
                 "from_war_baseline": party.lottery is not None,
                 "needs_ratification": party.ratification is not None,
@@ -43,8 +44,8 @@ def counts_json(counts: Counts) -> dict[str, Any]:
     }
 
 
-def points_json(points: Points, problem: Problem) -> dict[str, Any]:
-    """``ideal``, ``ideal_over``, ``ideal_proven``, ``solutions`` and ``tie_rule``."""
+def points_json(points: Points, weighted: Solution | None, problem: Problem) -> dict[str, Any]:
+    """``ideal``, ``ideal_over``, ``ideal_proven``, ``solutions``, ``weighted_nash`` and ``tie_rule``."""
     solutions = {solution.point: solution for solution in points.solutions}
     ideal = points.ideal or (None,) * len(problem.parties)
     return {
@@ -54,6 +55,7 @@ def points_json(points: Points, problem: Problem) -> dict[str, Any]:
         "solutions": {
             point.value: _solution_json(solutions[point], problem) if point in solutions else None for point in Point
         },
+        "weighted_nash": _solution_json(weighted, problem) if weighted else None,
         "tie_rule": TIE_RULE,
     }
 

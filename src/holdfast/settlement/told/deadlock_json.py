@@ -28,15 +28,15 @@ def deadlock_json(deadlock: Deadlock, problem: Problem) -> dict[str, Any]:
         "complete": deadlock.complete,
         "reason": deadlock.reason,
         "conflicts": [
-            {"items": list(conflict.items), "sentence": conflict_sentence(problem, conflict)}
+            {"items": list(conflict.items), "sentence": conflict_sentence(conflict, problem)}
             for conflict in deadlock.conflicts
         ],
-        "relaxations": [_relaxation_json(relaxation, problem) for relaxation in deadlock.relaxations],
+        "relaxations": [_relaxation_json(one, problem, reserves=deadlock.reserves) for one in deadlock.relaxations],
         "order": RULE,
     }
 
 
-def _relaxation_json(relaxation: Relaxation, problem: Problem) -> dict[str, Any]:
+def _relaxation_json(relaxation: Relaxation, problem: Problem, *, reserves: bool) -> dict[str, Any]:
     return {
         "items": list(relaxation.items),
         "rank": relaxation.rank,
@@ -50,5 +50,5 @@ def _relaxation_json(relaxation: Relaxation, problem: Problem) -> dict[str, Any]
             for entry in relaxation.below_floor
         ],
         "example": problem.named(relaxation.witness),
-        "sentence": relaxation_sentence(problem, relaxation),
+        "sentence": relaxation_sentence(relaxation, problem, reserves=reserves),
     }

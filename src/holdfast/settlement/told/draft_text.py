@@ -18,7 +18,7 @@ from holdfast.settlement.settle import Settlement
 from holdfast.settlement.told.shares_text import in_draws
 
 SHOWN = 10
-"""So many trades are shown in words."""
+"""So many trades, or options that are no better for anybody, are shown in words."""
 
 
 def plans_lines(settlement: Settlement) -> Iterator[str]:
@@ -30,13 +30,16 @@ def plans_lines(settlement: Settlement) -> Iterator[str]:
         shares = robust.given.packages.get(plan.name) if robust else None
         if shares is not None:
             by_party = ", ".join(f"{party.id} {in_draws(share)}"
-                                 for party, share in zip(problem.parties, shares.parties, strict=True))
+                                 for party, share in zip(problem.parties, shares.parties, strict=True)
+                                 if party.reserve_known)
             yield f"  Accepted, red lines left aside: {by_party}."
     for one in settlement.plans.dominances:
         yield f"- {_bare(dominance_sentence(problem, one))}"
-    if problem.is_assumed:
-        for pick in settlement.plans.dominated_picks.picks:
-            yield f"- {_bare(dominated_pick_sentence(problem, pick))}"
+    picks = () if settlement.lines.exists else settlement.plans.dominated_picks.picks
+    for pick in picks[:SHOWN]:
+        yield f"- {_bare(dominated_pick_sentence(problem, pick))}"
+    if len(picks) > SHOWN:
+        yield f"… and {len(picks) - SHOWN} more such options, in the JSON."
 
 
 def draft_lines(settlement: Settlement) -> Iterator[str]:

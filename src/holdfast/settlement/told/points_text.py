@@ -26,16 +26,24 @@ def points_lines(settlement: Settlement) -> Iterator[str]:
     if known:
         yield f"The best each could get over {points.ideal_over.value} packages: {', '.join(known)}."
     for solution in points.solutions:
-        yield f"{NAMES[solution.point]}: {_utilities(solution, settlement)}{_sure(solution, settlement)}"
-        for package in solution.packages[:3]:
-            yield "    " + ", ".join(f"{issue} = {option}" for issue, option in problem.named(package).items())
-        if len(solution.packages) > 3:
-            yield f"    and {len(solution.packages) - 3} more packages of the same worth to everybody"
+        yield from _solution_lines(NAMES[solution.point], solution, settlement)
+    if settlement.weighted_nash is not None:
+        yield from _solution_lines("Nash with the bargaining weights that were given", settlement.weighted_nash,
+                                   settlement)
     front = settlement.frontier
     if front.complete:
         yield f"Pareto set: {len(front.utilities)} distinct vectors, complete."
     else:
         yield f"Pareto set: {len(front.utilities)} vectors found, not known to be all. {front.reason}".rstrip()
+
+
+def _solution_lines(name: str, solution: Solution, settlement: Settlement) -> Iterator[str]:
+    yield f"{name}: {_utilities(solution, settlement)}{_sure(solution, settlement)}"
+    for package in solution.packages[:3]:
+        picks = settlement.problem.named(package)
+        yield "    " + ", ".join(f"{issue} = {option}" for issue, option in picks.items())
+    if len(solution.packages) > 3:
+        yield f"    and {len(solution.packages) - 3} more packages of the same worth to everybody"
 
 
 def _utilities(solution: Solution, settlement: Settlement) -> str:

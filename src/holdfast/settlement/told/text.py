@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from holdfast.settlement.deadlock.relaxation import balance, by_movers
 from holdfast.settlement.deadlock.result import Deadlock, Relaxation
 from holdfast.settlement.deadlock.sentences import conflict_sentence, relaxation_sentence
-from holdfast.settlement.draft.sentences import dominated_pick_sentence
 from holdfast.settlement.problem import Problem
 from holdfast.settlement.settle import Settlement
 from holdfast.settlement.told.draft_text import draft_lines, plans_lines
@@ -63,8 +62,6 @@ def _logic_lines(settlement: Settlement) -> Iterator[str]:
         yield ("Some package breaks no firm red line and is not excluded; how many is not counted. " + counts.reason
                if settlement.lines.exists is False else counts.reason)
     yield from deadlock_lines(settlement.lines, problem)
-    for pick in settlement.plans.dominated_picks.picks if not problem.is_assumed else ():
-        yield f"- {dominated_pick_sentence(problem, pick)}"
 
 
 def deadlock_lines(deadlock: Deadlock, problem: Problem) -> Iterator[str]:
@@ -75,7 +72,7 @@ def deadlock_lines(deadlock: Deadlock, problem: Problem) -> Iterator[str]:
         return
     yield f"What cannot hold together ({_all_of(len(deadlock.conflicts), deadlock)}):"
     for conflict in deadlock.conflicts[:SHOWN]:
-        yield f"- {conflict_sentence(problem, conflict)}"
+        yield f"- {conflict_sentence(conflict, problem)}"
     yield from _more(len(deadlock.conflicts))
     proposable = [one for one in deadlock.relaxations if one.proposable]
     yield (f"What could give way ({_all_of(len(proposable), deadlock)}), by whose lines move; within each group those "
@@ -83,7 +80,7 @@ def deadlock_lines(deadlock: Deadlock, problem: Problem) -> Iterator[str]:
     for movers, group in by_movers(proposable):
         yield f"{' and '.join(_name(problem, party) for party in movers) or 'Nobody'}:"
         for relaxation in group[:SHOWN]:
-            yield f"- {relaxation_sentence(problem, relaxation)} ({_balance(relaxation, problem)})"
+            yield f"- {relaxation_sentence(relaxation, problem, reserves=deadlock.reserves)} ({_balance(relaxation, problem)})"
         yield from _more(len(group))
     below = [one for one in deadlock.relaxations if one.below_floor]
     if below:

@@ -17,7 +17,7 @@ def settlement_json(settlement: Settlement) -> dict[str, Any]:
     return {
         "problem": problem_json(problem),
         "counts": counts_json(settlement.counts),
-        **points_json(settlement.points, problem),
+        **points_json(settlement.points, settlement.weighted_nash, problem),
         "pareto": pareto_json(settlement.frontier, problem),
         **ids_json(settlement.deadlock),
         "deadlock": {
