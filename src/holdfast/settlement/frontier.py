@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -12,7 +11,7 @@ from holdfast.settlement.counting import stopped, too_many
 from holdfast.settlement.evaluate import codes_of, utilities
 from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
-from holdfast.settlement.skyline import unbeaten, undominated
+from holdfast.settlement.skyline import IsOver, unbeaten, undominated
 from holdfast.settlement.stream import Block, Walk
 from holdfast.settlement.tail import Tail
 from holdfast.settlement.vectors import Indices, rounded, runs_of_equal
@@ -58,7 +57,8 @@ def frontier(reading: Reading, *, limit: int = LIMIT, watch: Watch) -> Frontier:
     for block in walk.blocks(skip=lambda upper: walk.hopeless(upper) or front.beats(upper)):
         offsets = candidates.of(block)
         front.offer(block.utilities(offsets), block.first + offsets)
-    complete = front.settle() and walk.finished
+    front.settle()
+    complete = walk.finished and not front.cut_short
     return _named(front, walk, reason="" if complete else stopped(walk))
 
 
@@ -107,11 +107,13 @@ def _undominated(tail: Tail, limits: tuple[int, ...], terms: tuple[int, ...]) ->
 class _Front:
     """The undominated vectors so far, in whole units of 1e-9, with their first packages and how many there are."""
 
-    def __init__(self, parties: int, is_over: Callable[[], bool]) -> None:
+    def __init__(self, parties: int, is_over: IsOver) -> None:
         self.keys: Floats = np.empty((parties, 0))
         self.first: Indices = np.empty(0, dtype=np.int64)
         self.behind: Indices = np.empty(0, dtype=np.int64)
-        self._is_over = is_over
+        self.cut_short = False
+        """Whether the time was up before something was compared to the end."""
+        self._ask = is_over
         self._waiting: list[tuple[Floats, Indices]] = []
         self._many = 0
 
@@ -123,16 +125,16 @@ class _Front:
     def offer(self, values: Floats, positions: Indices) -> None:
         """Takes utilities of packages, shape (parties, packages), with their positions among all packages."""
         keys = rounded(values)
-        left = unbeaten(keys, self.keys)
+        left = unbeaten(keys, self.keys, is_over=self._is_over)
         self._waiting.append((keys[:, left], positions[left]))
         self._many += len(left)
         if self._many > _WAITING:
             self.settle()
 
-    def settle(self) -> bool:
-        """Sorts in what waits; false where the time was up before that was done."""
+    def settle(self) -> None:
+        """Sorts in what waits."""
         if not self._many:
-            return True
+            return
         keys = np.hstack([self.keys, *(keys for keys, _ in self._waiting)])
         first = np.concatenate([self.first, *(positions for _, positions in self._waiting)])
         behind = np.concatenate([self.behind, np.ones(self._many, dtype=np.int64)])
@@ -143,8 +145,11 @@ class _Front:
         keys, first = keys[:, order[starts]], np.minimum.reduceat(first[order], starts)
         behind = np.add.reduceat(behind[order], starts)
         old, new = np.flatnonzero(~is_new), np.flatnonzero(is_new)
-        new = new[unbeaten(keys[:, new], keys[:, old])]
+        new = new[unbeaten(keys[:, new], keys[:, old], is_over=self._is_over)]
         new = new[undominated(keys[:, new], is_over=self._is_over)]
-        left = np.concatenate([old[unbeaten(keys[:, old], keys[:, new])], new])
+        left = np.concatenate([old[unbeaten(keys[:, old], keys[:, new], is_over=self._is_over)], new])
         self.keys, self.first, self.behind = keys[:, left], first[left], behind[left]
-        return not self._is_over()
+
+    def _is_over(self) -> bool:
+        self.cut_short = self.cut_short or self._ask()
+        return self.cut_short

@@ -14,12 +14,15 @@ from holdfast.settlement.beating import beaten
 from holdfast.settlement.reading import Floats
 from holdfast.settlement.vectors import Indices, rounded
 
+IsOver = Callable[[], bool]
+"""Says whether to end now."""
+
 _SAMPLE = 1 << 11
 _FEW = 1 << 12
 _HEAD = 1 << 10
 
 
-def skyline(points: Floats, *, is_over: Callable[[], bool] | None = None) -> Indices:
+def skyline(points: Floats, *, is_over: IsOver | None = None) -> Indices:
     """Positions, rising, of the rows that no other row beats, all compared at 1e-9; equal rows stand together.
 
     ``points`` has a row per point. Ends early with a superset when ``is_over`` says so.
@@ -27,7 +30,7 @@ def skyline(points: Floats, *, is_over: Callable[[], bool] | None = None) -> Ind
     return undominated(rounded(np.ascontiguousarray(points.T)), is_over=is_over)
 
 
-def undominated(columns: Floats, *, margin: float = 0.0, is_over: Callable[[], bool] | None = None) -> Indices:
+def undominated(columns: Floats, *, margin: float = 0.0, is_over: IsOver | None = None) -> Indices:
     """Positions, rising, of the columns that no other beats by more than the margin in some coordinate.
 
     With a margin some columns that are beaten may stay; none is dropped that is not beaten by more than it.
@@ -40,15 +43,19 @@ def undominated(columns: Floats, *, margin: float = 0.0, is_over: Callable[[], b
     if count > 2 * _FEW:
         sample = np.ascontiguousarray(columns[:, :: max(1, count // _SAMPLE)])
         strong = sample[:, undominated(sample, margin=margin)]
-        where = unbeaten(columns, strong, scale=scale, margin=margin)
+        where = unbeaten(columns, strong, scale=scale, margin=margin, is_over=is_over)
         columns = columns[:, where]
     if coordinates == 2:
         return where[_sweep(columns, margin=margin)]
     return where[_sorted_first(columns, scale=scale, margin=margin, is_over=is_over)]
 
 
-def unbeaten(columns: Floats, strong: Floats, *, scale: Floats | None = None, margin: float = 0.0) -> Indices:
-    """Positions, rising, of the columns that none of the strong ones beats by more than the margin."""
+def unbeaten(columns: Floats, strong: Floats, *, scale: Floats | None = None, margin: float = 0.0,
+             is_over: IsOver | None = None) -> Indices:
+    """Positions, rising, of the columns that none of the strong ones beats by more than the margin.
+
+    Ends early with a superset when ``is_over`` says so.
+    """
     where: Indices = np.arange(columns.shape[1])
     if not strong.shape[1] or not len(where):
         return where
@@ -60,6 +67,8 @@ def unbeaten(columns: Floats, strong: Floats, *, scale: Floats | None = None, ma
         columns, sums = columns[:, where], sums[where]
     order = np.argsort(-strong_sums, kind="stable")
     for start in range(0, len(order), _HEAD):
+        if is_over is not None and is_over():
+            break
         some = order[start : start + _HEAD]
         left = np.flatnonzero(~beaten(columns, sums, strong[:, some], strong_sums[some]))
         if len(left) < len(where):
@@ -81,7 +90,7 @@ def _thinned(columns: Floats, sums: Floats, strong: Floats, strong_sums: Floats)
     return where
 
 
-def _sorted_first(columns: Floats, *, scale: Floats, margin: float, is_over: Callable[[], bool] | None) -> Indices:
+def _sorted_first(columns: Floats, *, scale: Floats, margin: float, is_over: IsOver | None) -> Indices:
     sums = _sums(columns, scale)
     where: Indices = np.argsort(-sums, kind="stable")
     columns, sums = columns[:, where], sums[where]
@@ -132,7 +141,9 @@ def _strongest(columns: Floats, sums: Floats, strong: Floats, strong_sums: Float
 def _scale(columns: Floats) -> Floats:
     """Per coordinate one over its range, so that no coordinate drowns another in a sum."""
     spread = columns.max(axis=1) - columns.min(axis=1)
-    return np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 0)
+    scale = np.zeros(len(spread))
+    scale[spread > 0] = 1.0 / spread[spread > 0]
+    return scale
 
 
 def _sums(columns: Floats, scale: Floats) -> Floats:
