@@ -78,9 +78,11 @@ class _Explaining:
                 self._take(found)
             elif (tested := floor.test(found, self._search)) is not None:
                 openings.append(tested)
+            else:
+                self._cut = self._cut or self._search.is_over
             self._tell(len(openings))
         opened = self._verified(openings)
-        reasons = [OUT_OF_TIME] if self._cut or not walk.complete or self._search.is_over else []
+        reasons = [OUT_OF_TIME] if self._cut or not walk.complete else []
         missing = self._unverified + floor.unverified
         reasons += [UNVERIFIED.format(count=missing)] if missing else []
         conflicts = (Conflict(self._ids(clash)) for clash in self._clashes)
@@ -97,12 +99,13 @@ class _Explaining:
             self._clashes.append(clash.items)
         else:
             self._unverified += not self._watch.is_over
+            self._cut = self._cut or self._watch.is_over
 
     def _verified(self, openings: Sequence[tuple[Opening, tuple[Floor, ...]]]) -> list[Opened]:
         right = are_relaxations([opening for opening, _ in openings], self._clashes, self._reading, self._items,
                                 checker=self._checker, watch=self._watch)
         self._unverified += right.count(False)
-        self._cut = None in right
+        self._cut = self._cut or None in right
         return [Opened(self._ids(opening.items), opening.package, below)
                 for (opening, below), is_right in zip(openings, right, strict=True) if is_right]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfast.settlement.deadlock.result import Relaxation
@@ -40,12 +40,27 @@ def arranged(found: Iterable[Opened], problem: Problem) -> tuple[Relaxation, ...
     hardness 3, of hardness 2 and of hardness 1, hence fewest lines. Those that ask for the same share a rank.
     """
     limits = {limit.id: limit for limit in problem.limits}
-    weighed = sorted((demand(opened.items, limits), opened.items, opened) for opened in found)
+    weighed = sorted(((demand(opened.items, limits), opened.items, opened) for opened in found),
+                     key=lambda weighed: weighed[:2])
     ranks = {asked: rank for rank, asked in enumerate(dict.fromkeys(asked for asked, _, _ in weighed), start=1)}
-    return tuple(_relaxation(opened, ranks[asked], asked, problem, limits) for asked, _, opened in weighed)
+    whose, parties = owner(problem), parties_of(problem)
+    result = []
+    for asked, ids, opened in weighed:
+        held = ((party, tuple(id for id in ids if whose(id) == party)) for party in parties)
+        result.append(Relaxation(
+            items=ids,
+            witness=opened.witness,
+            rank=ranks[asked],
+            by_party=tuple((party, own) for party, own in held if own),
+            lines=sum(asked[2:]),
+            concedes=asked[1] > 0,
+            impossible=tuple(id for id in ids if id in limits and limits[id].kind is LimitKind.EXCLUDED),
+            below_floor=opened.below_floor,
+        ))
+    return tuple(result)
 
 
-def demand(items: Iterable[str], limits: dict[str, Limit]) -> Demand:
+def demand(items: Iterable[str], limits: Mapping[str, Limit]) -> Demand:
     """What giving up the items asks for, as the key of the order."""
     exclusions = interests = 0
     lines = [0] * (HARDEST + 1)
@@ -93,21 +108,6 @@ def owner(problem: Problem) -> Callable[[str], str | None]:
     for party in problem.parties:
         owners |= {reserve_id(party.id): party.id, ratification_id(party.id): party.id}
     return owners.get
-
-
-def _relaxation(opened: Opened, rank: int, asked: Demand, problem: Problem, limits: dict[str, Limit]) -> Relaxation:
-    whose = owner(problem)
-    held = ((party, tuple(id for id in opened.items if whose(id) == party)) for party in parties_of(problem))
-    return Relaxation(
-        items=opened.items,
-        witness=opened.witness,
-        rank=rank,
-        by_party=tuple((party, ids) for party, ids in held if ids),
-        lines=sum(asked[2:]),
-        concedes=asked[1] > 0,
-        impossible=tuple(id for id in opened.items if id in limits and limits[id].kind is LimitKind.EXCLUDED),
-        below_floor=opened.below_floor,
-    )
 
 
 def _hardness(limit: Limit) -> int:

@@ -60,6 +60,6 @@ class Deadlock:
     @property
     def exists(self) -> bool | None:
         """Whether it is proven that no package keeps everything; nothing where that is not known."""
-        if self.conflicts:
+        if self.conflicts or self.relaxations:
             return True
         return False if self.complete else None
