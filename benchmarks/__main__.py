@@ -7,7 +7,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import assess_bench, check_bench, conditions_bench, startup_bench, word_bench
+from benchmarks import assess_bench, check_bench, conditions_bench, stability_bench, startup_bench, word_bench
 
 PACKAGES = ("holdfast", "numpy", "pydantic", "PyYAML", "ruamel.yaml", "lark", "networkx", "python-docx",
             "vl-convert-python")
@@ -19,7 +19,8 @@ def main() -> None:
     write = sys.stdout.write
     write(f"Python {platform.python_version()} on {os.cpu_count()} cores; "
           + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + "\n")
-    for bench in (startup_bench, check_bench, conditions_bench, word_bench, assess_bench):
+    for bench in (startup_bench, check_bench, conditions_bench, word_bench, assess_bench,
+                  stability_bench):
         for line in bench.run(smoke=smoke):
             write(line + "\n")
             sys.stdout.flush()

@@ -149,7 +149,7 @@ def _ranking(here: _Model, maker: str, ranking: tuple[tuple[str, ...], ...]) -> 
                                    why="It cannot be preferred to itself.", next="Leave it where it belongs.")
             seen.add(state)
     missing = [state for state in states if state not in seen]
-    if ranking and missing:
+    if ranking and missing and seen <= states.keys():
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
         yield here.finding(_INCOMPLETE, f"The ranking leaves out {', '.join(missing[:8])}{more}.", "preferences", maker,
                            "ranking", why="Whether somebody would move depends on how it likes every state.",
@@ -159,9 +159,9 @@ def _ranking(here: _Model, maker: str, ranking: tuple[tuple[str, ...], ...]) -> 
 def _letters(here: _Model, pattern: str, *steps: Step) -> Iterator[Finding]:
     count = len(here.model.options)
     if len(pattern) != count:
-        yield here.finding("INT091", f"{shown(pattern)} has {len(pattern)} letters, and there are {count} options.", *steps,
+        yield here.finding("INT091", f"{shown(pattern)} does not have one letter per option ({count}).", *steps,
                            why="Each letter says of one option whether it is taken: Y, N, or - for either.",
-                           next=f"Write {count} letters." if count else "List the options, or leave this out.")
+                           next=f"Write as many letters as there are options: {count}." if count else "List the options, or leave this out.")
 
 
 def _condition(here: _Model, text: str, *steps: Step) -> Iterator[Finding]:

@@ -194,9 +194,9 @@ def _state(look: Look, at: At, positions: Mapping[str, int]) -> int | None:
 def _choices(look: Look, at: At, options: Sequence[Option]) -> str:
     text = look.text(at) or ""
     if text and not (_LETTERS.fullmatch(text) and len(text) == len(options)):
-        look.report("GMC009", f"{shown(text)} does not have one letter for each of the {len(options)} options.", at,
+        look.report("GMC009", f"{shown(text)} does not have one letter per option ({len(options)}).", at,
                     why="Y says that an option is taken, N that it is not, - that either is meant.",
-                    next=f"Write {len(options)} letters." if options else "List the options, or leave `choices` out.")
+                    next=f"Write as many letters as there are options: {len(options)}." if options else "List the options, or leave `choices` out.")
         return ""
     return text
 
