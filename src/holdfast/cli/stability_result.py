@@ -116,8 +116,8 @@ def _text(results: Sequence[Stability], turned: Inverse | None) -> str:
     return "\n".join([*lines, "", "Name one with --only to see it in full."])
 
 
-def _outcome(found: Sequence[Found], data: Mapping[str, Any], text: str, *, options: Mapping[str, Any], seed: int | None,
-             release_as: str | None) -> Outcome:
+def _outcome(found: Sequence[Found], data: Mapping[str, Any], text: str, *, options: Mapping[str, Any],
+             seed: int | None, release_as: str | None) -> Outcome:
     marking = max((one.marking for one in found), key=lambda level: level.rank)
     released: Released | None = release_of(marking, level_named(release_as, option="--release-as"))
     return Outcome(data=data, text=text, inputs=tuple(one.input for one in found), options=options,

@@ -53,5 +53,5 @@ def test_what_cannot_be_made_into_states_says_which_model_it_is() -> None:
     text = ("case: '2026.1'\nid: c\nparties: {A: {name: A}}\ngraph-models:\n  none:\n    name: N\n"
             "    decision-makers: {A: {name: A}}\n    options: {o: {name: O, of: A}}\n    infeasible: ['-']\n"
             "    preferences: {A: {statements: [o == Y]}}\n")
-    with pytest.raises(UsageProblem, match="The graph model none: .*no state"):
+    with pytest.raises(UsageProblem, match=r"The graph model none: .*no state"):
         models_of(case_from_bytes(text.encode(), name="c.case.yaml").model)
