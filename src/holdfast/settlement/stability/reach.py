@@ -39,7 +39,8 @@ class Groups:
     def fold(self, rows: NDArray[Any], operation: np.ufunc) -> NDArray[Any]:
         """One row per key, folded from the rows of its values."""
         if len(self.keys) == 1:
-            return operation.reduce(rows[self.values], axis=0, keepdims=True)
+            folded: NDArray[Any] = operation.reduce(rows[self.values], axis=0, keepdims=True)
+            return folded
         return operation.reduceat(rows[self.values], self.starts, axis=0)
 
     def split(self, keys: Integers) -> Groups:
