@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import assess_bench, check_bench, conditions_bench, stability_bench, startup_bench, word_bench
-
 PACKAGES = ("holdfast", "numpy", "pydantic", "PyYAML", "ruamel.yaml", "lark", "networkx", "python-docx",
-            "vl-convert-python")
+            "vl-convert-python", "highspy", "python-sat", "duckdb")
+BENCHES = ("startup", "check", "conditions", "word", "assess", "settlement", "bargaining", "deadlock", "stability",
+           "smaa")
 
 
 def main() -> None:
-    """Print every benchmark with the versions it was measured with."""
+    """Print every benchmark, or those named on the command line, with the versions they were measured with."""
     smoke = os.environ.get("BENCH_SIZE", "full") == "smoke"
     write = sys.stdout.write
     write(f"Python {platform.python_version()} on {os.cpu_count()} cores; "
           + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + "\n")
-    for bench in (startup_bench, check_bench, conditions_bench, word_bench, assess_bench,
-                  stability_bench):
-        for line in bench.run(smoke=smoke):
+    for name in sys.argv[1:] or BENCHES:
+        for line in importlib.import_module(f"benchmarks.{name}_bench").run(smoke=smoke):
             write(line + "\n")
             sys.stdout.flush()
 

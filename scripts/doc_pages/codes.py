@@ -60,6 +60,7 @@ def codes_page() -> str:
     from holdfast.document.syntax_codes import SYNTAX_CODES
     from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
+    from holdfast.settlement.files.codes import IMPORT_CODES
     from holdfast.settlement.stability.file_codes import GRAPH_MODEL_CODES
     from holdfast.word.codes import WORD_CODES
 
@@ -79,6 +80,8 @@ def codes_page() -> str:
         ("INT: the integrity", "References lead somewhere, no gate waits for itself.", INTEGRITY_CODES),
         ("WRD: Word documents", "A Word document can be read; WRD101 and above are remarks and end nothing.",
          WORD_CODES),
+        ("IMP: negotiations of other programs",
+         "A negotiation can be read and worked with; IMP101 and above are remarks and end nothing.", IMPORT_CODES),
         ("GMC: graph models", "A file with a graph model can be read.", GRAPH_MODEL_CODES),
         *OTHERS,
     )

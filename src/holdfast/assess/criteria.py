@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-CRITERIA_VERSION = "2026.1"
+CRITERIA_VERSION = "2026.2"
 
 
 class Gate(enum.StrEnum):
@@ -48,10 +48,12 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion(
         Gate.SIGN, "Can everyone sign it?",
-        red="Every completion of the open picks crosses a firm red line, or is excluded by the case.",
+        red="Every completion of the open picks crosses a firm red line, is excluded by the case, or is worth less to "
+            "some party than fighting on over the whole range of assumptions.",
         amber="Some completion crosses no firm red line, but a firm line is still open, a negotiable one is crossed, "
-              "or nothing is known of what the parties have without a deal.",
-        green="No firm red line is crossed by any completion, and every party prefers each of them to fighting on over "
+              "whether every party prefers it to fighting on depends on the assumptions, or what a party has without a "
+              "deal is not known.",
+        green="No red line is crossed by any completion, and every party prefers each of them to fighting on over "
               "the whole range of assumptions.",
     ),
     Criterion(

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from holdfast.assess.criteria import CRITERIA_VERSION, Colour, Gate, criterion
+from holdfast.assess.signing import Signing
 from holdfast.rules.engine import Report
 from holdfast.rules.redlines import LineResult
+from holdfast.settlement.after.as_json import holds_json
+from holdfast.settlement.after.holds import Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Assessment:
     lines: tuple[LineResult, ...]
     picks: Mapping[str, str]
     """Closed picks by issue."""
+    signing: Signing | None
+    """How the parties stand to it; nothing where there is no case with issues."""
+    holds: Holds
+    """Whether anybody would gain by breaking it once it is signed, and through whose answer nobody would."""
 
     def as_json(self) -> dict[str, Any]:
         """The assessment as JSON."""
@@ -97,4 +104,6 @@ class Assessment:
             "gates": [gate.as_json() for gate in self.gates],
             "findings": [finding.as_json() for finding in self.report.findings],
             "picks": dict(self.picks),
+            "signing": self.signing.as_json() if self.signing else None,
+            "after_signature": holds_json(self.holds),
         }

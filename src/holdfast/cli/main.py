@@ -12,12 +12,13 @@ from holdfast.cli.check import check
 from holdfast.cli.compare import compare
 from holdfast.cli.diff import diff
 from holdfast.cli.fmt import fmt
-from holdfast.cli.import_word import import_word
+from holdfast.cli.import_file import import_file
 from holdfast.cli.new import new
 from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
+from holdfast.cli.settle import settle
 from holdfast.cli.show import show
 from holdfast.cli.stability import stability
 from holdfast.cli.trace import trace
@@ -32,9 +33,9 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
+for command in (new, check, assess, settle, compare, diff, show, trace, stability, rule, fmt, resolve, schema):
     app.command()(command)
-app.command("import")(import_word)  # the plain names are words of Python
+app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)
 
 

@@ -16,10 +16,14 @@ from holdfast.document.finding import Finding, error
 from holdfast.errors import UnusableInput, UsageProblem
 
 
-def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapping[str, Any]) -> NoReturn:
-    """Do the work of a command, print its result in the format asked for, and exit with its code."""
+def run(command: str, work: Callable[[], Outcome], *, format: str, options: Mapping[str, Any],
+        tells: bool = False) -> NoReturn:
+    """Do the work of a command, print its result in the format asked for, and exit with its code.
+
+    A command that ``tells`` how far it is shows that itself.
+    """
     try:
-        with _busy(command):
+        with contextlib.nullcontext() if tells else _busy(command):
             outcome = work()
     except UnusableInput as problem:
         _refuse(command, problem.findings, format=format, options=options)

@@ -9,9 +9,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from holdfast.document.finding import error
-from holdfast.document.references import Role, inside, mentions, role_of, without_ids, without_marks
+from holdfast.document.issue import Stakes
+from holdfast.document.references import Role, inside, keys_point, mentions, role_of, without_ids, without_marks
 from holdfast.document.scalars import Marking
 from holdfast.document.times import TimePoint
+from holdfast.document.whole_stakes import is_whole
 from holdfast.errors import UnusableInput
 
 D = TypeVar("D", bound=BaseModel)
@@ -66,7 +68,7 @@ def for_audience(document: D, audience: Marking) -> Shown[D]:
 
     An item is an object that stands in a map, a list or an optional field. A reference to something left out would
     give it away: in a list it goes, and an object that cannot do without it (a condition, a required field) is left
-    out as well. Raises UnusableInput where nothing can be shown.
+    out as well. Stakes are shown in whole or not at all. Raises UnusableInput where nothing can be shown.
     """
     gone: frozenset[str] = frozenset()
     if above(document, audience):
@@ -103,10 +105,13 @@ def _children(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def ids_in(value: Any) -> set[str]:
-    """Every key of every map in a document: the ids that it defines."""
+    """The ids that a document defines: every key of every map whose keys do not themselves point at something."""
     found = set(value) if isinstance(value, Mapping) else set()
-    for _, item in _children(value):
-        found |= ids_in(item)
+    for name, item in _children(value):
+        inner = ids_in(item)
+        if isinstance(value, BaseModel) and isinstance(item, Mapping) and keys_point(type(value), name):
+            inner = set().union(*map(ids_in, item.values()))
+        found |= inner
     return found
 
 
@@ -130,13 +135,18 @@ def _item(item: Any, state: _Pass) -> Any:
     if above(item, state.audience):
         state.left_out += 1
         return _GONE
+    before = state.left_out
     try:
-        return _clean(item, state)
+        shown = _clean(item, state)
     except _Hidden:
         if not isinstance(item, BaseModel):
             raise
         state.left_out += 1
         return _GONE
+    if isinstance(item, Stakes) and not is_whole(item, shown, state.gone):
+        state.left_out = before + 1
+        return _GONE
+    return shown
 
 
 def _clean_object(value: BaseModel, state: _Pass) -> BaseModel:

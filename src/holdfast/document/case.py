@@ -77,3 +77,12 @@ class Case(Element):
     """Named futures under which frameworks are compared."""
     graph_models: Mapping[Id, GraphModel] = Field(default_factory=dict)
     """Graph models, by id: who could move on from which state, and whose answer keeps it."""
+
+
+def standing_red_lines(case: Case) -> dict[str, RedLine]:
+    """The red lines that had not been withdrawn on the day that the case describes, by id."""
+    return {id: line for id, line in case.red_lines.items() if not _withdrawn(line, case)}
+
+
+def _withdrawn(line: RedLine, case: Case) -> bool:
+    return line.until is not None and case.as_of is not None and line.until.last < case.as_of.first

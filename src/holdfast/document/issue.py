@@ -14,12 +14,38 @@ from holdfast.document.text import Text
 from holdfast.document.times import DateField
 
 
+class FloorKind(enum.StrEnum):
+    """What puts an option below the humanitarian and legal floor: what nobody may bargain with or concede."""
+
+    RECOGNISES_TERRITORY_TAKEN_BY_FORCE = "recognises-territory-taken-by-force"
+    EXCLUDES_ELECTORATE = "excludes-electorate"
+    MOVES_PEOPLE = "moves-people"
+    CONDITIONS_AID = "conditions-aid"
+    CONDITIONS_WOUNDED = "conditions-wounded"
+    CONDITIONS_PRISONERS = "conditions-prisoners"
+    CONDITIONS_CHILDREN = "conditions-children"
+    CONDITIONS_REMAINS = "conditions-remains"
+    CONDITIONS_MISSING = "conditions-missing"
+    AMNESTY_FOR_GRAVE_CRIMES = "amnesty-for-grave-crimes"
+
+
+class BelowFloor(Element):
+    """Why an option lies below the humanitarian and legal floor; the program counts it and never proposes it."""
+
+    kind: FloorKind
+    """What it does that lies below the floor."""
+    text: Text
+    """Why, by the words of the option, and what in law or custom is against it."""
+
+
 class Option(Element):
     """One way to settle an issue."""
 
     text: Text
     value: Quantity | None = None
     """The option as a number, where the issue is one of amount; it may then be compared in conditions."""
+    below_floor: BelowFloor | None = None
+    """Present where the option lies below the humanitarian and legal floor."""
 
 
 class Issue(Element):
@@ -82,6 +108,7 @@ class IssueStake(Element):
     """What one issue is worth to a party: its weight, and a score from 0 to 1 per option."""
 
     weight: Quantity
+    """Share of the whole that the issue has; weights of single numbers add up to 1, ranges can."""
     scores: Mapping[Id, Quantity] = Field(default_factory=dict)
 
 
@@ -98,11 +125,15 @@ class Ratifier(Element):
 
     name: Text
     weight: Quantity | None = None
+    """Votes that it brings; absent means 1."""
     veto: Words | None = None
+    """``yes`` where nothing passes without it; other words are read as a veto on the whole and shown beside it."""
     requires: Words | None = None
     """Text condition without which it says no."""
     disagreement: Quantity | None = None
+    """Worth of no deal to this group; absent means that of its party."""
     issues: Mapping[Id, IssueStake] = Field(default_factory=dict)
+    """Its own stakes by issue; absent means those of its party."""
 
 
 class Ratification(Part):
@@ -110,6 +141,7 @@ class Ratification(Part):
 
     groups: Mapping[Id, Ratifier] = Field(default_factory=dict)
     quota: Quantity | None = None
+    """Votes that must approve; with unit ``share``, that share of the votes of all. Absent, only vetoes decide."""
     text: Text | None = None
 
 

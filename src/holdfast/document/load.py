@@ -14,9 +14,9 @@ from holdfast.document.case import Case
 from holdfast.document.events import EventRecord
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
-from holdfast.document.integrity import check_alone, check_integrity
+from holdfast.document.integrity import check_alone, check_integrity, integrity
 from holdfast.document.integrity.files import read_beside
-from holdfast.document.integrity.held import finding
+from holdfast.document.integrity.held import Held, finding
 from holdfast.document.kinds import kind_finding, kind_of
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay
@@ -30,7 +30,7 @@ from holdfast.errors import InvalidDocument, UnreadableSource
 __all__ = [
     "AnyDocument", "Documents", "Loaded", "any_from_bytes", "any_from_source", "case_from_bytes",
     "documents_from_bytes", "events_from_bytes", "framework_from_bytes", "from_source", "load_any", "load_case",
-    "load_checked", "load_events", "load_framework", "load_overlay", "load_set", "overlay_from_bytes",
+    "load_checked", "load_events", "load_framework", "load_overlay", "load_set", "load_situation", "overlay_from_bytes",
 ]
 
 AnyDocument = Framework | Case | Overlay | EventRecord
@@ -122,6 +122,15 @@ def load_set(framework_path: str, *, case_path: str | None = None, overlays: Seq
     documents = Documents(framework, case, held, frameworks_above(framework, load=load_framework))
     _refuse(check_integrity(documents, read_file=read_beside))
     return documents
+
+
+def load_situation(case_path: str, *, overlays: Sequence[str] = (),
+                   stdin: BinaryIO | None = None) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...]]:
+    """A case with overlays and no text, checked together; raises UnusableInput with everything found."""
+    case = load_case(case_path, stdin=stdin)
+    held = tuple(load_overlay(path, stdin=stdin) for path in overlays)
+    _refuse(integrity(Held(case=case, overlays=held, read_file=read_beside)))
+    return case, held
 
 
 def documents_from_bytes(framework: bytes, *, name: str, case: bytes | None = None,

@@ -19,7 +19,7 @@ from holdfast.document.json_problems import (
     trailing_comma,
     unexpected,
 )
-from holdfast.document.source import LINE_BREAK, MappingNode, Scalar, Style
+from holdfast.document.source import LINE_BREAK, MappingNode, Node, Scalar, Style
 from holdfast.document.tree import Tree, empty_document
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -27,25 +27,43 @@ _WORD = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9
 _CLOSING = {"{": "}", "[": "]"}
 
 
-def read_json(text: str, *, name: str) -> MappingNode:
-    """The tree of a JSON text; raises UnreadableSource with everything found in it."""
-    return _Scanner(text, name).read()
+def read_json(text: str, *, name: str, keeps_null: bool = True) -> MappingNode:
+    """The tree of a JSON text; raises UnreadableSource with everything found in it.
+
+    In files of other programs, which write null for what is absent, ``keeps_null=False`` leaves such keys out.
+    """
+    return _Scanner(text, name, keeps_null=keeps_null).read()
+
+
+def read_json_list(text: str, *, name: str, key: str, keeps_null: bool = True) -> MappingNode:
+    """The tree of a JSON text that is a list, as a mapping with the list under ``key``; raises UnreadableSource."""
+    items = _Scanner(text, name, keeps_null=keeps_null).whole()
+    return MappingNode(((Scalar(key, items.place, Style.PLAIN, 0, 0), items),), items.place)
 
 
 class _Scanner:
     """Walks the text once, with a stack of the brackets that are open."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, *, keeps_null: bool) -> None:
         self.text = text
         self.name = name
         self.at = 0
-        self.tree = Tree(name)
+        self.tree = Tree(name, keeps_null=keeps_null)
         self._brackets: list[str] = []
         self._just_opened = False
         self._begins = [0] + [found.end() for found in LINE_BREAK.finditer(text)]
 
     def read(self) -> MappingNode:
-        """The whole document."""
+        """The whole document, which is a mapping."""
+        self._walk()
+        return self.tree.finished()
+
+    def whole(self) -> Node:
+        """The whole document, of whatever shape."""
+        self._walk()
+        return self.tree.whole()
+
+    def _walk(self) -> None:
         self._space()
         if self.at == len(self.text):
             self.tree.stop(empty_document(self.name))
@@ -55,7 +73,6 @@ class _Scanner:
         self._space()
         if self.at < len(self.text):
             self._stop(text_after_end(self.text, self.at, place=self._place(self.at)))
-        return self.tree.finished()
 
     def _place(self, at: int) -> Place:
         line = bisect_right(self._begins, at)
@@ -138,6 +155,9 @@ class _Scanner:
         if found.group() == "null":
             if not self._brackets:
                 self.tree.stop(empty_document(self.name))
+            if self.tree.drops():
+                self.at = found.end()
+                return
             self.tree.without_value("null", place)
         self.tree.scalar(Scalar(found.group(), place, Style.PLAIN, self.at, found.end()))
         self.at = found.end()

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, StringConstraints
 
+from holdfast.document.integrity.pointers import KEY_POINTERS
 from holdfast.document.scalars import ID_PATTERN
 from holdfast.document.text import Mark, marks
 
@@ -60,6 +61,17 @@ def _mentions_id(annotation: Any) -> bool:
     if origin is None or (isinstance(origin, type) and issubclass(origin, BaseModel)):
         return False
     return any(_mentions_id(part) for part in typing.get_args(annotation) if part is not Ellipsis)
+
+
+_KEYS_POINT = frozenset({
+    ("Framework", "picks"), ("Stakes", "issues"), ("Ratifier", "issues"), ("IssueStake", "scores"),
+})
+"""Maps whose keys are issues or options, which are defined under ``issues`` of the case."""
+
+
+def keys_point(model: type[BaseModel], name: str) -> bool:
+    """Whether the keys of a map name what is defined elsewhere, such as parties, and define nothing themselves."""
+    return name in KEY_POINTERS.get(model.__name__, ()) or (model.__name__, name) in _KEYS_POINT
 
 
 _ITEM = re.compile(r"\[\d+\]")

@@ -50,6 +50,9 @@ SYNTAX_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "SYN055": ("json-unclosed", "The text ends before the document does."),
     "SYN056": ("json-after-end", "Text follows the end of the document."),
     "SYN057": ("json-missing-comma", "Two entries have no comma between them."),
+    "SYN060": ("xml-syntax", "The text is not well-formed XML."),
+    "SYN061": ("xml-encoding", "An XML file names an encoding that cannot be read."),
+    "SYN062": ("xml-definition", "An XML file has a document type definition, which can do harm."),
 })
 
 _QUOTED_AT_MOST = 40

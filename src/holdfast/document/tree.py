@@ -44,8 +44,10 @@ class _Anchored:
 class Tree:
     """A tree under construction: collects what can be collected, stops at what cannot."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keeps_null: bool = True) -> None:
         self.name = name
+        self.keeps_null = keeps_null
+        """Whether a null is kept, and reported; where not, the key that has it counts as not written."""
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self._open: list[_Frame] = []
@@ -145,6 +147,14 @@ class Tree:
             next="Leave the key out, or give it a value." if key else "Leave the item out, or give it a value.",
             place=key.place if key and not text else place))
 
+    def drops(self) -> bool:
+        """Drop the key whose value is null, where nulls are not kept; whether that was done."""
+        frame = self._open[-1] if self._open else None
+        if self.keeps_null or frame is None or frame.key is None:
+            return False
+        frame.key = None
+        return True
+
     def _add(self, node: Node) -> None:
         if not self._open:
             self.root = node
@@ -163,6 +173,14 @@ class Tree:
                 "SYN021", f"The document holds more than {MAX_NODES:,} keys and values.",
                 why="Checking has to end in reasonable time, for documents from anybody.",
                 next="Split the document.", place=place))
+
+    def whole(self) -> Node:
+        """The whole tree, of whatever shape; raises UnreadableSource if anything was found."""
+        if self.root is None and not self.findings:
+            self.stop(empty_document(self.name))
+        if self.findings or self.root is None:
+            raise UnreadableSource(in_order(self.findings))
+        return self.root
 
     def finished(self) -> MappingNode:
         """The whole tree; raises UnreadableSource if anything was found, or if the document is not a mapping."""

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from holdfast.document.finding import Finding, Place, error
@@ -41,13 +41,39 @@ def write_all(files: Mapping[str | Path, bytes]) -> None:
                 temporary.unlink()
 
 
-def _beside(target: Path, data: bytes) -> Path:
-    """The path of a complete file beside the one that it will replace."""
+@contextlib.contextmanager
+def piece_by_piece(path: str | Path) -> Iterator[Path]:
+    """A file beside the target to write into, for content too large to hold; it takes the target's place at the end.
+
+    Where the block raises, the target stays as it was; a file that the block removed takes no place.
+    Raises UnusableInput where the folder cannot be written to.
+    """
+    target, temporary = Path(path), Path()
+    try:
+        handle, temporary = _temporary(target)
+        os.close(handle)
+        yield temporary
+        if temporary.exists():
+            temporary.chmod(_mode(target))
+            temporary.replace(target)
+    except OSError as problem:
+        raise UnusableInput([_unwritable(path, problem)]) from None
+    finally:
+        if temporary.name:
+            temporary.unlink(missing_ok=True)
+
+
+def _temporary(target: Path) -> tuple[int, Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    temporary = Path(name)
+    return handle, Path(name)
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """The path of a complete file beside the one that it will replace."""
+    handle, temporary = _temporary(target)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from holdfast.document.at_picks import picked
-from holdfast.document.case import Case
+from holdfast.document.case import Case, standing_red_lines
 from holdfast.document.conditions import (
     Compared,
     Condition,
@@ -43,8 +43,8 @@ def red_lines(framework: Framework, case: Case) -> tuple[LineResult, ...]:
     """Every red line of the case beside the framework, by party and id; withdrawn lines are left out."""
     domain = domain_of(case, framework)
     picks = picked(framework)
-    standing = [(id, line) for id, line in case.red_lines.items() if not _withdrawn(line, case)]
-    return tuple(_result(id, line, domain, picks) for id, line in sorted(standing, key=lambda x: (x[1].party, x[0])))
+    standing = sorted(standing_red_lines(case).items(), key=lambda x: (x[1].party, x[0]))
+    return tuple(_result(id, line, domain, picks) for id, line in standing)
 
 
 def _result(id: str, line: RedLine, domain: Domain, picks: Mapping[str, str]) -> LineResult:
@@ -62,7 +62,3 @@ def names_in(condition: Condition) -> frozenset[str]:
     """The issues and parameters that a text condition speaks of."""
     found = [atom.issue for atom in atoms(condition) if isinstance(atom, Picked)]
     return frozenset(found + [atom.name for atom in atoms(condition) if isinstance(atom, Compared)])
-
-
-def _withdrawn(line: RedLine, case: Case) -> bool:
-    return line.until is not None and case.as_of is not None and line.until.last < case.as_of.first

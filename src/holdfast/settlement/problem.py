@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from holdfast.document.conditions.ground import Formula
 
@@ -78,6 +78,8 @@ class Lottery:
     wins: Between
     prize: Between
     cost: Between
+    cost_rate: Between | None = None
+    """What every further year of fighting costs beyond that; it moves nothing but ``after``."""
 
     @property
     def value(self) -> Between:
@@ -89,6 +91,12 @@ class Lottery:
     def mid(self) -> float:
         """Worth at the middle of each of its three ranges."""
         return self.wins.mid * self.prize.mid - self.cost.mid
+
+    def after(self, years: float) -> Between:
+        """Least and greatest worth when so many more years of fighting have been paid for."""
+        if self.cost_rate is None:
+            return self.value
+        return Between(self.value.low - self.cost_rate.high * years, self.value.high - self.cost_rate.low * years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,9 @@ class Party:
     ratification: Ratification | None = None
     basis: Basis = Basis.STATED
     name: str = ""
+    reserve_known: bool = True
+    """False where nobody has said what no deal is worth to it: its disagreement value is then the least that any package
+    could be worth, so that it rules nothing out, and nothing may be said of what it accepts."""
 
 
 class LimitKind(enum.StrEnum):
@@ -194,6 +205,15 @@ class Problem:
     def is_assumed(self) -> bool:
         """Whether the stakes of any party are somebody's assumption."""
         return any(party.basis is not Basis.STATED for party in self.parties)
+
+    @property
+    def weighs_parties(self) -> bool:
+        """Whether some party's gains count for more than another's in the weighted Nash product."""
+        return len({party.bargaining_weight for party in self.parties}) > 1
+
+    def counting_alike(self) -> Problem:
+        """The same with every party's gains counting alike."""
+        return replace(self, parties=tuple(replace(party, bargaining_weight=1.0) for party in self.parties))
 
     def named(self, package: Package) -> dict[str, str]:
         """A package as issue → option."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from holdfast.document.audience import for_audience, highest_marking
+from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.document.scalars import Marking
 from holdfast.errors import UnusableInput
@@ -99,3 +100,65 @@ def test_fields_as_written_lose_hidden_ids() -> None:
     assert {"lest": [], "bindingness": "treaty"} == dict(shown.defaults.clause)
     assert {"reversible": "no"} == dict(shown.clauses["a"].brackets[0].set)
     assert ["clauses.a"] == [allow.at for allow in shown.allow]
+
+
+SCORES = {"frozen": {"value": 1}, "moved": {"value": 0}}
+HALF = {"weight": {"value": "0.5"}, "scores": SCORES}
+RED = {"marking": "TLP:RED"}
+
+
+def _case(*, line: dict[str, Any] | None = None, option: dict[str, Any] | None = None, **stakes: Any) -> Case:
+    """A case in which A has stakes on two issues, with a mark on an issue or option, or in the stakes."""
+    options = {"frozen": {"text": "F."}, "moved": {"text": "M."}, "third": {"text": "T.", **(option or {})}}
+    scores = {**SCORES, "third": {"value": "0.5"}}
+    return Case.model_validate({
+        "case": "2026.1", "id": "c", "parties": {"A": {"name": "A"}},
+        "issues": {"line": {"title": "L", "options": options, **(line or {})},
+                   "cap": {"title": "C", "options": {"frozen": {"text": "F."}, "moved": {"text": "M."}}}},
+        "stakes": {"A": {"issues": {"line": {**HALF, "scores": scores}, "cap": HALF}, **stakes}},
+    })
+
+
+@pytest.mark.parametrize("case", [
+    _case(line=RED),
+    _case(issues={"line": {**HALF, **RED}, "cap": HALF}),
+    _case(issues={"line": {**HALF, "weight": {"value": "0.5", **RED}}, "cap": HALF}),
+    _case(issues={"line": {**HALF, "scores": {"frozen": {"value": 1, **RED}, "moved": {"value": 0}}}, "cap": HALF}),
+    _case(disagreement={"value": "0.3", **RED}),
+    _case(terms=[{"if": "line == frozen", "worth": {"value": "0.1"}, **RED}]),
+    _case(ratification={"groups": {"g": {"name": "G", **RED}}}),
+    _case(ratification={"groups": {"g": {"name": "G"}}, "quota": {"value": 1, **RED}}),
+    _case(ratification={"groups": {"g": {"name": "G", "weight": {"value": 2, **RED}}}}),
+    _case(ratification={"groups": {"g": {"name": "G", "issues": {"line": {**HALF, **RED}, "cap": HALF}}}}),
+])
+def test_stakes_are_shown_in_whole_or_not_at_all(case: Case) -> None:
+    """Where a weight, term or worth in them is hidden they go as one item, since the rest would tell what it is."""
+    shown = for_audience(case, Marking.CLEAR)
+
+    assert {} == shown.document.stakes
+
+
+def test_stakes_stay_where_only_a_hidden_option_goes() -> None:
+    """The score of an option that is hidden itself goes with it; the rest says the same as before."""
+    shown = for_audience(_case(option=RED), Marking.CLEAR)
+
+    assert ["frozen", "moved"] == list(shown.document.stakes["A"].issues["line"].scores)
+    assert 1 == shown.left_out
+
+
+def test_hidden_stakes_count_as_one() -> None:
+    """However much of them is marked, stakes that are left out are one item."""
+    secret = {**HALF, **RED}
+
+    assert 1 == for_audience(_case(issues={"line": secret, "cap": secret}), Marking.CLEAR).left_out
+
+
+def test_who_is_named_in_something_hidden_is_not_hidden() -> None:
+    """A party that a hidden clause costs something stays wherever else it is named: keys that point define nothing."""
+    text = _framework(clauses={"a": {"text": "t", "who": ["A"]}, "b": {**SECRET, "cost": {"A": {"value": 1}}}})
+
+    shown = for_audience(text, Marking.CLEAR)
+
+    assert ("A",) == shown.document.clauses["a"].who
+    assert ("A", "B") == shown.document.parties
+    assert frozenset({"b"}) == shown.gone

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from holdfast.document.places import plain
 from holdfast.document.read import read_bytes
-from holdfast.document.read_json import read_json
+from holdfast.document.read_json import read_json, read_json_list
 from holdfast.document.source import Scalar
 from holdfast.errors import UnreadableSource
 
@@ -101,3 +101,24 @@ def test_messages_quote_little() -> None:
         with pytest.raises(UnreadableSource) as caught:
             read_json(text, name="a.json")
         assert "x" * 41 not in caught.value.findings[0].message
+
+
+def test_a_null_may_count_as_silence() -> None:
+    """In files of other programs a key that has null is as if it were not written; elsewhere null is a fault."""
+    text = '{"a": null, "b": {"c": null, "d": 1}, "e": 2}'
+    assert plain(read_json(text, name="a.json", keeps_null=False)) == {"b": {"d": "1"}, "e": "2"}
+    assert codes(text) == ["SYN019", "SYN019"]
+    for fault in ('{"a": [null]}', "null", '{"a": 1, "a": null}'):
+        with pytest.raises(UnreadableSource):
+            read_json(fault, name="a.json", keeps_null=False)
+
+
+def test_a_list_is_read_under_a_key() -> None:
+    """A text that is a list is read as a mapping with the list, whose items keep their places."""
+    root = read_json_list('\n[{"a": 1}, 2]', name="a.json", key="items")
+
+    assert plain(root) == {"items": [{"a": "1"}, "2"]}
+    [(key, items)] = root.entries
+    assert (str(key.place), str(items.place)) == ("a.json:2:1", "a.json:2:1")
+    with pytest.raises(UnreadableSource):
+        read_json_list("[1, 2", name="a.json", key="items")

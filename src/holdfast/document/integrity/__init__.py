@@ -22,12 +22,13 @@ from holdfast.document.integrity.order import check_order
 from holdfast.document.integrity.overlays import check_overlays
 from holdfast.document.integrity.picks import check_picks
 from holdfast.document.integrity.references import check_references
+from holdfast.document.integrity.stakes import check_stakes
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay
 
 CHECKS: tuple[Callable[[Held], Iterator[Finding]], ...] = (
     check_references, check_identity, check_picks, check_changes, check_conditions, check_gates, check_order,
-    check_geometry, check_files, check_numbers, check_overlays, check_languages, check_graph_models,
+    check_geometry, check_files, check_numbers, check_overlays, check_languages, check_stakes, check_graph_models,
 )
 """Every check, each for one family of faults."""
 

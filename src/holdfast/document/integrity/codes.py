@@ -39,8 +39,12 @@ INTEGRITY_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "INT063": ("stranger-in-decision", "A decision rule counts somebody who is no member."),
     "INT070": ("silent-override", "An overlay says something else than the case without saying that it replaces it."),
     "INT080": ("undeclared-language", "A text is in a language that the framework does not declare."),
-    "INT090": ("incomplete-graph-model", "A graph model lacks something that it needs, or says it twice."),
-    "INT091": ("malformed-choices", "Choices in a graph model do not have one letter for each option."),
+    "INT090": ("weights-off-one", "The weights of stakes cannot add up to 1."),
+    "INT091": ("missing-score", "A stake weighs an issue and leaves one of its options without a score."),
+    "INT092": ("off-the-scale", "A weight, score or bargaining weight lies where none can lie."),
+    "INT093": ("contradictory-interaction", "A conditional term can never hold, or says two things of one condition."),
+    "INT095": ("incomplete-graph-model", "A graph model lacks something that it needs, or says it twice."),
+    "INT096": ("malformed-choices", "Choices in a graph model do not have one letter for each option."),
 })
 
 

@@ -41,7 +41,7 @@ def vocabulary_of(owner: object, field: str) -> Vocabulary | None:
 
 def check_conditions(held: Held) -> Iterator[Finding]:
     """A finding for every condition that cannot be read, names nothing, or can never hold."""
-    names, domain = _names(held), _domain(held)
+    names, domain = _names(held), known_domain(held)
     for visit in held.visits():
         vocabulary = vocabulary_of(visit.owner, visit.field)
         if vocabulary is not None:
@@ -95,7 +95,8 @@ def _answers(held: Held) -> Mapping[str, Collection[str]]:
     return {id: known_answers(vote) for id, vote in votes.items()}
 
 
-def _domain(held: Held) -> Domain | None:
+def known_domain(held: Held) -> Domain | None:
+    """The domain of text conditions, or nothing where not all of it can be known."""
     if not held.case_is_known:
         return None
     try:

@@ -16,7 +16,7 @@ from holdfast.document.loaded import Loaded
 from holdfast.document.syntax_codes import shown
 
 _PATTERN = re.compile(r"[YN-]+")
-_INCOMPLETE = "INT090"
+_INCOMPLETE = "INT095"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _letters(here: _Model, pattern: str, *steps: Step) -> Iterator[Finding]:
     count = len(here.model.options)
     advice = f"Write as many letters as there are options: {count}." if count else "List the options, or leave it out."
     if len(pattern) != count:
-        yield here.finding("INT091", f"{shown(pattern)} does not have one letter per option ({count}).", *steps,
+        yield here.finding("INT096", f"{shown(pattern)} does not have one letter per option ({count}).", *steps,
                            why="Each letter says of one option whether it is taken: Y, N, or - for either.",
                            next=advice)
 

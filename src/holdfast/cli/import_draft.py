@@ -1,4 +1,4 @@
-"""The result of ``import``: the framework as YAML, what became of its clauses, and where it was written."""
+"""The result of importing a Word draft: the framework as YAML, what became of its clauses, where it was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``holdfast import``: a draft from a word processor as a framework."""
+"""``holdfast import``: a draft from a word processor as a framework, a negotiation of another program as a case."""
 
 from __future__ import annotations
 
@@ -18,8 +18,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def import_word(
-    document: Annotated[str, typer.Argument(help="Word document (.docx); - is standard input.")],
+def import_file(
+    document: Annotated[
+        str,
+        typer.Argument(
+            help="Word document (.docx), - for one on standard input; or a folder, .xml, .json or .yaml file with a "
+            "negotiation."
+        ),
+    ],
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", help="File to write; - prints; absent prints, or changes the file of --onto."),
@@ -28,7 +34,7 @@ def import_word(
         str | None, typer.Option("--onto", help="Framework whose ids and norms stay; it takes over the new texts.")
     ] = None,
     id: Annotated[
-        str | None, typer.Option("--id", help="Id of the new framework; absent means from the title.")
+        str | None, typer.Option("--id", help="Id of the new framework or case; absent means from the title.")
     ] = None,
     stage: Annotated[
         StageName | None, typer.Option("--stage", help="What the text sets out to be; absent means framework.")
@@ -44,9 +50,11 @@ def import_word(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     format: Annotated[Format, typer.Option(help="Format of the report.")] = Format.TEXT,
 ) -> None:
-    """Make a framework of a Word draft: a clause for each numbered paragraph, brackets for what is not agreed.
+    """Make a framework of a Word draft, or a case of a negotiation described for another program.
 
-    With --onto, clauses keep their ids and fields, and only texts change. Without -o the framework is printed.
+    Of a draft, each numbered paragraph becomes a clause, and what is not agreed brackets. With --onto, clauses keep
+    their ids and fields, and only texts change. Folders of Genius XML, profiles of GeniusWeb and negotiation scenarios
+    become a case with issues, stakes and red lines. Without -o the result is printed.
 
     Exit codes: 0 imported; 2 unusable input or options, and nothing was written.
     """
@@ -56,10 +64,22 @@ def import_word(
                "parties": parties, "authors": len(author or []), "lang": lang, "force": force}
 
     def work() -> Outcome:
-        from holdfast.cli.import_result import Asked, import_outcome
+        from holdfast.cli.import_case import import_negotiation, is_negotiation
+        from holdfast.cli.import_draft import Asked, import_outcome
 
+        if is_negotiation(document):
+            _of_drafts_only(onto, stage, parties, author, lang)
+            return import_negotiation(document, output=output, id=id, force=force, options=options)
         asked = Asked(output=output, onto=onto, id=id, stage=stage.value if stage else None, parties=parties,
                       authors=tuple(author or ()), lang=lang, force=force)
         return import_outcome(document, asked, options=options)
 
     run("import", work, format=format.value, options=options)
+
+
+def _of_drafts_only(*given: object) -> None:
+    """Raises UsageProblem where an option is given that a negotiation has no use for."""
+    from holdfast.errors import UsageProblem
+
+    if any(given):
+        raise UsageProblem("--onto, --stage, --parties, --author and --lang are for Word drafts. Leave them out here.")

@@ -1,0 +1,1 @@
+"""Why no package is acceptable: what cannot hold together, and what would have to give way so that the rest can."""

@@ -1,0 +1,85 @@
+"""Counts over draws of all readings, from every feasible package; blocks of draws are counted side by side."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from holdfast.settlement.robust.catalogue import Catalogue
+from holdfast.settlement.robust.sampling import BLOCK, drawn_block
+from holdfast.settlement.robust.tally import Tally, tally
+from holdfast.settlement.solution import Point
+from holdfast.settlement.watch import Watch
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+_MOST_THREADS = 8
+
+
+class Counts:
+    """What the blocks of draws add up to; arrays count in the order of the catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        parties = len(catalogue.problem.parties)
+        self.draws = 0
+        """So many draws were made."""
+        self.accepts: Whole = np.zeros((parties, catalogue.packages), dtype=np.int64)
+        """How often each party accepts a package; shape (parties, packages)."""
+        self.all_accept: Whole = np.zeros(catalogue.packages, dtype=np.int64)
+        self.points: Whole = np.zeros((len(Point), catalogue.within), dtype=np.int64)
+        """How often a package within the floor reaches each point."""
+        self.favourites: Whole = np.zeros((parties, catalogue.within), dtype=np.int64)
+        """How often no package within the floor is worth more to a party."""
+        self._utilities: list[Floats] = [np.empty((0, len(Point), parties))]
+
+    def add(self, counted: Tally) -> None:
+        """Add the next block."""
+        self.draws += counted.draws
+        self.accepts += counted.accepts
+        self.all_accept += counted.all_accept
+        self.points += counted.points
+        self.favourites += counted.favourites
+        self._utilities.append(counted.utilities)
+
+    def utilities(self) -> Floats:
+        """Utilities of the points in every draw, nan where no package is acceptable; shape (draws, points, parties)."""
+        return np.concatenate(self._utilities)
+
+
+def threads_for(asked: int | None) -> int:
+    """So many threads as were asked for, else one per core; they change nothing but the time it takes."""
+    return asked or min(os.cpu_count() or 1, _MOST_THREADS)
+
+
+def counts(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, threads: int | None = None) -> Counts:
+    """Counts over so many draws, or over the first of them where the watch ends."""
+    total = Counts(catalogue)
+    for counted in _tallies(catalogue, draws=draws, seed=seed, watch=watch, threads=threads_for(threads)):
+        total.add(counted)
+        watch.tell("draws of the uncertain preferences", total.draws / draws)
+    return total
+
+
+def _tallies(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, threads: int) -> Iterator[Tally]:
+    """Counts of one block after the other; the last one is the first in which the watch ended."""
+
+    def work(block: int) -> tuple[Tally, bool]:
+        size = min(BLOCK, draws - block * BLOCK)
+        counted = tally(catalogue, drawn_block(catalogue.problem, seed=seed, block=block), draws=size, watch=watch)
+        return counted, counted.draws < size
+
+    pool = ThreadPoolExecutor(threads)
+    try:
+        blocks = deque(pool.submit(work, block) for block in range(-(-draws // BLOCK)))
+        ended = False
+        while blocks and not ended:
+            counted, ended = blocks.popleft().result()
+            yield counted
+    finally:
+        pool.shutdown(cancel_futures=True)

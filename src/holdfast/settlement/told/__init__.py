@@ -1,0 +1,1 @@
+"""What an analysis came to, as JSON and in words."""
