@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 def stability(
     model: Annotated[
-        list[str], typer.Argument(help="Graph models (gmcr-case/1 or gmcr-random/1), or cases that hold some; - is stdin.")
+        list[str], typer.Argument(help="Graph models (gmcr-case/1, gmcr-random/1) or cases that hold some; - is stdin.")
     ],
     only: Annotated[str | None, typer.Option("--only", help="Look at the model with this name alone.")] = None,
     inverse: Annotated[

@@ -9,17 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.one_document import open_one
 from holdfast.cli.opening import level_named, release_of, stdin_once
 from holdfast.document.case import Case
 from holdfast.document.characters import MAX_BYTES
 from holdfast.document.conditions.domain import nearest
-from holdfast.document.integrity.graph_models import check_graph_models
-from holdfast.document.integrity.held import Held
-from holdfast.document.loaded import Loaded
 from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
@@ -87,21 +82,10 @@ def _read(path: str, *, audience: str | None) -> Found:
     if not isinstance(case, Case):
         raise UsageProblem(f"{source.name} is neither a graph model nor a case. A graph model begins with "
                            "`format: gmcr-case/1`; a case may hold some under `graph-models`.")
-    models, unfit = _of_case(opened.loaded, case)
-    if not models:
+    if not case.graph_models:
         raise UsageProblem(f"The case {case.id} holds no graph models"
                            f"{' that this audience may see' if level else ''}. Add some under `graph-models`.")
-    return Found(models, opened.input, opened.marking, several=True, left_out=opened.left_out + unfit)
-
-
-def _of_case(loaded: Loaded[BaseModel], case: Case) -> tuple[tuple[GraphModel, ...], int]:
-    """The graph models of a case, and how many are not whole any more after what an audience may not see was cut out."""
-    whole = {}
-    for id, model in case.graph_models.items():
-        alone = case.model_copy(update={"graph_models": {id: model}})
-        if not any(check_graph_models(Held(case=Loaded(alone, loaded.source, loaded.places)))):
-            whole[id] = model
-    return models_of(case.model_copy(update={"graph_models": whole})), len(case.graph_models) - len(whole)
+    return Found(models_of(case), opened.input, opened.marking, several=True, left_out=opened.left_out)
 
 
 def _input(models: Sequence[GraphModel], source: Source) -> Input:
@@ -132,8 +116,8 @@ def _text(results: Sequence[Stability], turned: Inverse | None) -> str:
     return "\n".join([*lines, "", "Name one with --only to see it in full."])
 
 
-def _outcome(found: Sequence[Found], data: Mapping[str, Any], text: str, *, options: Mapping[str, Any], seed: int | None,
-             release_as: str | None) -> Outcome:
+def _outcome(found: Sequence[Found], data: Mapping[str, Any], text: str, *, options: Mapping[str, Any],
+             seed: int | None, release_as: str | None) -> Outcome:
     marking = max((one.marking for one in found), key=lambda level: level.rank)
     released: Released | None = release_of(marking, level_named(release_as, option="--release-as"))
     return Outcome(data=data, text=text, inputs=tuple(one.input for one in found), options=options,

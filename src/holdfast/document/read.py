@@ -22,7 +22,7 @@ STDIN = "<stdin>"
 
 def read_bytes(data: bytes, *, name: str, format: Format | None = None,  # noqa: A002 - as on the command line
                aliases: bool = False) -> Source:
-    """The document in ``data``; ``name`` stands in every finding about it. With ``aliases``, those of YAML are followed.
+    """The document in ``data``; ``name`` stands in every finding. With ``aliases``, those of YAML are followed.
 
     Without ``format``, the ending of the name decides (``.json``, ``.yaml``, ``.yml``), or else the first character:
     ``{`` begins JSON. Raises UnreadableSource.

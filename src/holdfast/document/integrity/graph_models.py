@@ -36,7 +36,7 @@ class _Model:
     def dangling(self, name: str, known: Collection[str], what: str, *steps: Step, at_key: bool = False) -> Finding:
         """A finding for a name that the model does not define."""
         return self.finding("INT001", f"{shown(name)} names nothing here; this names {what} of the model.", *steps,
-                            why="A reference to nothing cannot be followed, so the model would say less than it seems to.",
+                            why="A reference to nothing cannot be followed, so the model would say too little.",
                             next=nearest(name, known, what=shown(name)), at_key=at_key)
 
 
@@ -125,8 +125,8 @@ def _preferences(here: _Model) -> Iterator[Finding]:
         for position, statement in enumerate(held.statements):
             yield from _condition(here, statement, "preferences", maker, "statements", position)
         if held.statements and not all(state.choices for state in model.states.values()):
-            yield here.finding(_INCOMPLETE, "Not every state says what is chosen in it.", "preferences", maker, "statements",
-                               why="Statements of what is preferred are about the options.",
+            yield here.finding(_INCOMPLETE, "Not every state says what is chosen in it.", "preferences", maker,
+                               "statements", why="Statements of what is preferred are about the options.",
                                next="Give every state its choices, or rank the states.", at_key=True)
         yield from _ranking(here, maker, held.ranking)
 
@@ -149,7 +149,7 @@ def _ranking(here: _Model, maker: str, ranking: tuple[tuple[str, ...], ...]) -> 
                                    why="It cannot be preferred to itself.", next="Leave it where it belongs.")
             seen.add(state)
     missing = [state for state in states if state not in seen]
-    if ranking and missing:
+    if ranking and missing and seen <= states.keys():
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
         yield here.finding(_INCOMPLETE, f"The ranking leaves out {', '.join(missing[:8])}{more}.", "preferences", maker,
                            "ranking", why="Whether somebody would move depends on how it likes every state.",
@@ -158,10 +158,11 @@ def _ranking(here: _Model, maker: str, ranking: tuple[tuple[str, ...], ...]) -> 
 
 def _letters(here: _Model, pattern: str, *steps: Step) -> Iterator[Finding]:
     count = len(here.model.options)
+    advice = f"Write as many letters as there are options: {count}." if count else "List the options, or leave it out."
     if len(pattern) != count:
-        yield here.finding("INT096", f"{shown(pattern)} has {len(pattern)} letters, and there are {count} options.", *steps,
+        yield here.finding("INT096", f"{shown(pattern)} does not have one letter per option ({count}).", *steps,
                            why="Each letter says of one option whether it is taken: Y, N, or - for either.",
-                           next=f"Write {count} letters." if count else "List the options, or leave this out.")
+                           next=advice)
 
 
 def _condition(here: _Model, text: str, *steps: Step) -> Iterator[Finding]:

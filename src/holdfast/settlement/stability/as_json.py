@@ -83,7 +83,8 @@ def inverse_json(model: GraphModel, turned: Inverse) -> dict[str, Any]:
         "shares": {concept.value: turned.share(concept) for concept in Concept},
         "standard_errors": {concept.value: turned.standard_error(concept) for concept in Concept},
         "always_preferred": {
-            concept.value: [[model.states[better].id, model.states[worse].id] for better, worse in turned.always[concept]]
+            concept.value: [[model.states[first].id, model.states[second].id]
+                            for first, second in turned.always[concept]]
             for concept in Concept
         },
         "complete": not turned.stopped,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from holdfast.document.finding import Finding, Place, error
 
 GRAPH_MODEL_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "GMC001": ("unknown-format", "The file does not say that it holds a graph model, or in a format that is not known."),
+    "GMC001": ("unknown-format", "The file does not say that it holds a graph model, or its format is not known."),
     "GMC002": ("missing-part", "A part that a graph model needs is absent."),
     "GMC003": ("wrong-shape", "Text, a number, a list or a mapping stands where another of them belongs."),
     "GMC004": ("unknown-state", "A state is named that the model does not have."),

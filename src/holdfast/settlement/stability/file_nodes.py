@@ -1,4 +1,4 @@
-"""Looking into the tree of a file: each part of the shape that is asked for, or a finding that says what stands there."""
+"""Looking into the tree of a file: each part in the shape that is asked for, or a finding about what stands there."""
 
 from __future__ import annotations
 

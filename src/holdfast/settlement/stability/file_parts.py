@@ -29,8 +29,8 @@ def named(look: Look, at: At, what: str) -> list[tuple[str, Mapping[str, At], At
             continue
         if id in found:
             first = found[id][2].place
-            look.report("GMC006", f"The id {shown(id)} stands twice among the {what}; first in line {first.line}.", id_at,
-                        why="A reference to it would mean two things.", next="Give one of them another id.")
+            look.report("GMC006", f"The id {shown(id)} stands twice among the {what}; first in line {first.line}.",
+                        id_at, why="A reference to it would mean two things.", next="Give one of them another id.")
             continue
         found[id] = (id, parts, item)
     return list(found.values())
@@ -149,8 +149,9 @@ def _ranking(look: Look, at: At, positions: Mapping[str, int]) -> Ranks | None:
             if position is None:
                 continue
             if position in seen:
-                look.report("GMC008", f"State {look.text(item)} is ranked twice; first in line {seen[position].place.line}.",
-                            item, why="It cannot be preferred to itself.", next="Leave it where it belongs.")
+                first = seen[position].place.line
+                look.report("GMC008", f"State {look.text(item)} is ranked twice; first in line {first}.", item,
+                            why="It cannot be preferred to itself.", next="Leave it where it belongs.")
                 continue
             seen[position] = item
             group.append(position)
@@ -194,9 +195,10 @@ def _state(look: Look, at: At, positions: Mapping[str, int]) -> int | None:
 def _choices(look: Look, at: At, options: Sequence[Option]) -> str:
     text = look.text(at) or ""
     if text and not (_LETTERS.fullmatch(text) and len(text) == len(options)):
-        look.report("GMC009", f"{shown(text)} does not have one letter for each of the {len(options)} options.", at,
+        look.report("GMC009", f"{shown(text)} does not have one letter per option ({len(options)}).", at,
                     why="Y says that an option is taken, N that it is not, - that either is meant.",
-                    next=f"Write {len(options)} letters." if options else "List the options, or leave `choices` out.")
+                    next=f"Write as many letters as there are options: {len(options)}." if options
+                    else "List the options, or leave `choices` out.")
         return ""
     return text
 

@@ -162,9 +162,9 @@ def _patterns(look: Look, parts: Mapping[str, At], key: str, options: Sequence[O
     for item in look.items(parts[key]) or []:
         text = look.text(item)
         if text is not None and not (PATTERN.fullmatch(text) and len(text) == len(options)):
-            look.report("GMC009", f"{shown(text)} does not have one letter for each of the {len(options)} options.",
+            look.report("GMC009", f"{shown(text)} does not have one letter per option ({len(options)}).",
                         item, why="A pattern has Y for taken, N for not taken, - for either.",
-                        next=f"Write {len(options)} letters.")
+                        next=f"Write as many letters as there are options: {len(options)}.")
         elif text is not None:
             found.append(text)
     return found

@@ -109,7 +109,7 @@ class _Question:
             for concept in (Concept.NASH, Concept.GMR, Concept.SMR)
         }
         into = model.arcs[maker][1][model.arcs[maker][0] == state].tolist()
-        answers = tuple((target, *(_reached(reaches, others, target, gains) for gains in (False, True)))
+        answers = tuple((target, *(_reached(reaches, others, target, only_improving=gains) for gains in (False, True)))
                         for target in into)
         return cls(reaches, state, maker, fixed, answers)
 
@@ -164,7 +164,8 @@ def _least_by_gains(reaches: Reaches, rows: Rows, maker: int, group: tuple[int, 
             _into(found, arcs, offered, np.minimum)
             changed = changed or not np.array_equal(found, least[member])
             least[member] = found
-    return np.minimum.reduce([np.full(rows.shape, NEVER, dtype=np.int32), *least.values()])
+    every: Rows = np.minimum.reduce([np.full(rows.shape, NEVER, dtype=np.int32), *least.values()])
+    return every
 
 
 def _best_after(rows: Rows, arcs: Arcs) -> Rows:
@@ -181,7 +182,7 @@ def _into(held: Rows, arcs: Arcs, offered: Rows, operation: np.ufunc) -> None:
         held[:, origins] = operation(held[:, origins], operation.reduceat(offered, starts, axis=1))
 
 
-def _reached(reaches: Reaches, others: tuple[int, ...], state: int, only_improving: bool) -> NDArray[np.int64]:
+def _reached(reaches: Reaches, others: tuple[int, ...], state: int, *, only_improving: bool) -> NDArray[np.int64]:
     if not others:
         return np.zeros(0, dtype=np.int64)
     size = reaches.model.size

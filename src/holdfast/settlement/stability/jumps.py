@@ -56,7 +56,10 @@ def jumps(reaches: Reaches, equilibria: Mapping[Concept, Flags], *, watch: Watch
         watch.tell("jumps between equilibria", done / len(groups))
         can = unpacked(_improvements(reaches, group, columns, better), columns.size)
         for concept, flags in equilibria.items():
-            _take(listed[concept], found, concept, can & np.outer(flags[columns], flags[columns]), columns, group)
+            between = can & flags[columns]
+            between[~flags[columns]] = False
+            found[concept] += int(np.count_nonzero(between))
+            listed[concept] += _listed(between, columns, group, MOST_LISTED - len(listed[concept]))
     return _jumps(listed, found, complete=True)
 
 
@@ -67,13 +70,14 @@ def _improvements(reaches: Reaches, group: tuple[int, ...], columns: NDArray[np.
     return improved
 
 
-def _take(listed: list[Jump], found: dict[Concept, int], concept: Concept, can: NDArray[np.bool_],
-          columns: NDArray[np.int64], group: tuple[int, ...]) -> None:
-    origin, target = np.nonzero(can)
-    room = max(0, MOST_LISTED - len(listed))
-    found[concept] += origin.size
-    pairs = zip(columns[origin[:room]].tolist(), columns[target[:room]].tolist(), strict=True)
-    listed += [Jump(start, end, group) for start, end in pairs]
+def _listed(between: NDArray[np.bool_], states: NDArray[np.int64], group: tuple[int, ...], room: int) -> list[Jump]:
+    """As many of the jumps as there is room for, row by row."""
+    if room == 0:
+        return []
+    rows = int(np.searchsorted(np.cumsum(np.count_nonzero(between, axis=1)), room)) + 1
+    origin, target = np.nonzero(between[:rows])
+    pairs = zip(states[origin[:room]].tolist(), states[target[:room]].tolist(), strict=True)
+    return [Jump(start, end, group) for start, end in pairs]
 
 
 def _jumps(listed: Mapping[Concept, list[Jump]], found: Mapping[Concept, int], *, complete: bool) -> Jumps:

@@ -39,8 +39,9 @@ class Groups:
     def fold(self, rows: NDArray[Any], operation: np.ufunc) -> NDArray[Any]:
         """One row per key, folded from the rows of its values."""
         if len(self.keys) == 1:
-            return operation.reduce(rows[self.values], axis=0, keepdims=True)  # type: ignore[no-any-return]
-        return operation.reduceat(rows[self.values], self.starts, axis=0)  # type: ignore[no-any-return]
+            folded: NDArray[Any] = operation.reduce(rows[self.values], axis=0, keepdims=True)
+            return folded
+        return operation.reduceat(rows[self.values], self.starts, axis=0)
 
     def split(self, keys: Integers) -> Groups:
         """Only some of the keys, which must be there."""
@@ -67,7 +68,8 @@ class Reach:
     def fold(self, rows: NDArray[Any], operation: np.ufunc, *, empty: int) -> NDArray[Any]:
         """Per state, the rows of all states that can be reached from it, folded; ``empty`` where there are none."""
         if rows.ndim == 1:
-            return self.fold(rows[:, None], operation, empty=empty)[:, 0]  # type: ignore[no-any-return]
+            column: NDArray[Any] = self.fold(rows[:, None], operation, empty=empty)[:, 0]
+            return column
         longest = max([self.members.values.size, self.first.values.size, *(part.values.size for part in self.layers)])
         width = max(1, _AT_ONCE // max(1, longest * rows.itemsize))
         result = np.full((self.states, rows.shape[1]), empty, dtype=rows.dtype)

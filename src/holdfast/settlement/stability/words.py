@@ -94,7 +94,7 @@ def inverse_lines(model: GraphModel, turned: Inverse) -> Iterator[str]:
             said = ", ".join(f"{model.states[a].id} to {model.states[b].id}" for a, b in pairs)
             yield f"  {seen} under {NAMES[concept]} it prefers {said}."
     if model.size > MOST_COMPARED:
-        yield f"  With more than {MOST_COMPARED} states only comparisons with {model.states[turned.state].id} were looked at."
+        yield f"  With more than {MOST_COMPARED} states only comparisons with that state were looked at."
 
 
 def _unfinished(found: Stability) -> Iterator[str]:
@@ -103,7 +103,8 @@ def _unfinished(found: Stability) -> Iterator[str]:
                f"{MOST_STATES:,} states.")
     elif found.stopped and found.coalition is not None and not found.coalition.complete:
         done = found.coalition
-        yield f"Stopped before the end: {done.examined} of {done.coalitions} groups were looked at, so nothing is said of them."
+        yield (f"Stopped before the end: {done.examined} of {done.coalitions} groups were looked at, "
+               "so nothing is said of them.")
     elif found.stopped:
         yield "Stopped before the end; what is not here was not worked out."
     else:
@@ -153,7 +154,8 @@ def answer_words(model: GraphModel, concept: Concept, answer: Answer) -> str:
     """Why somebody stays at a state that it could gain by leaving."""
     mover = model.decision_makers[answer.gain.maker].label
     start = model.states[answer.state].id
-    head = f"From {state_words(model, answer.state)}, {mover} would gain by moving to {model.states[answer.gain.state].id}; "
+    target = model.states[answer.gain.state].id
+    head = f"From {state_words(model, answer.state)}, {mover} would gain by moving to {target}; "
     if not answer.steps:
         return f"{head}the others have an answer, which takes many moves."
     does = "gains by moving to" if concept.only_improving else "could move to"

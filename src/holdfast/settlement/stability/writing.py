@@ -32,16 +32,7 @@ def _lines(model: GraphModel) -> Iterator[str]:
         yield f"- id: {_text(maker.id)}"
         if maker.name:
             yield f"  name: {_text(maker.name)}"
-    if model.options:
-        yield "options:"
-    for option in model.options:
-        yield f"- id: {_text(option.id)}"
-        if option.name:
-            yield f"  name: {_text(option.name)}"
-        if option.of:
-            yield f"  of: {_text(option.of)}"
-        if option.irreversible is not None:
-            yield f"  irreversible: {option.irreversible.value}"
+    yield from _options(model)
     yield from _states(model)
     yield "moves:"
     for maker, arcs in zip(model.decision_makers, model.arcs, strict=True):
@@ -53,6 +44,19 @@ def _lines(model: GraphModel) -> Iterator[str]:
         yield f"  {_text(maker.id)}: [{', '.join(entries)}]"
     if model.status_quo is not None:
         yield f"status_quo: {_id(model, model.status_quo)}"
+
+
+def _options(model: GraphModel) -> Iterator[str]:
+    if model.options:
+        yield "options:"
+    for option in model.options:
+        yield f"- id: {_text(option.id)}"
+        if option.name:
+            yield f"  name: {_text(option.name)}"
+        if option.of:
+            yield f"  of: {_text(option.of)}"
+        if option.irreversible is not None:
+            yield f"  irreversible: {option.irreversible.value}"
 
 
 def _states(model: GraphModel) -> Iterator[str]:

@@ -81,7 +81,7 @@ def test_the_words_on_elmira() -> None:
         "States that hold only through an answer of the others: 1 (Delay), 4 (Modify, Accept).",
         "The status quo, 1 (Delay), holds only as far as the others would answer even at a loss to themselves.",
         "Local government gains by moving to 5 (Delay, Insist), and nobody gains by taking that away.",
-        "From 1 (Delay), Local government would gain by moving to 5; then Ontario Ministry of the Environment could move "
+        "From 1 (Delay), Local government would gain by moving to 5; then Ontario Ministry of the Environment could move",
         "to 6, even at a loss, where Local government is no better off than in 1, without a way out by one more move.",
         "Ontario Ministry of the Environment and Uniroyal Chemical gain by moving from 5 to 8.",
         "an assumption of whoever wrote it",

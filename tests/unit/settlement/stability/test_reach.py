@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import networkx
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,9 +25,9 @@ def test_components_are_those_of_another_library(drawn: tuple[int, list[tuple[in
     count, edges = drawn
     origin, target = np.array(edges, dtype=np.int64).reshape(-1, 2).T
     component, number = components(count, origin, target)
-    graph = networkx.DiGraph(edges)
+    graph = nx.DiGraph(edges)
     graph.add_nodes_from(range(count))
-    wanted = {frozenset(part) for part in networkx.strongly_connected_components(graph)}
+    wanted = {frozenset(part) for part in nx.strongly_connected_components(graph)}
     assert {frozenset(np.flatnonzero(component == one).tolist()) for one in range(number)} == wanted
     assert (component[origin] >= component[target]).all()
 
