@@ -38,8 +38,9 @@ class Fields:
             self.finish()
 
     def remark(self, code: str, message: str, *, path: Path, why: str = "", next: str = "") -> None:
-        """Keep a remark about a path."""
-        self.remarks.append(remark(code, message, why=why, next=next, place=self._index.nearest(path)))
+        """Keep a remark about a path, unless there are many already."""
+        if len(self.remarks) < MAX_FINDINGS:
+            self.remarks.append(remark(code, message, why=why, next=next, place=self._index.nearest(path)))
 
     def finish(self) -> None:
         """Raise InvalidDocument if anything was found."""

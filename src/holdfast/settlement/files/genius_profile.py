@@ -138,17 +138,22 @@ class _Profile:
         if not given:
             self._refuse("IMP002", f"{self.name} evaluates no option of the issue {shown(issue.name)}.", own,
                          why="Nothing says what its options are worth.", next="Give its items an `evaluation` each.")
-        for option in issue.options:
-            if given and option not in given:
-                self._remark("IMP105", f"{self.name} does not evaluate the option {shown(option)} of "
-                             f"{shown(issue.name)}; it counts as worth nothing.", own)
-        known = frozenset(issue.options)
-        for option in given:
-            if option not in known:
-                self._remark("IMP103", f"The option {shown(option)} is none of the issue {shown(issue.name)} in the "
-                             "domain.", own, why="Its evaluation counts towards the largest one only.")
+        self._compare(own, issue, given)
         largest = max(given.values(), default=0.0)
         return [given.get(option, 0.0) / largest if largest else 0.0 for option in issue.options]
+
+    def _compare(self, own: Tag, issue: DomainIssue, given: dict[str, float]) -> None:
+        """Remark on options of the domain without an evaluation, and on evaluations of no option of the domain."""
+        lacking = [option for option in issue.options if given and option not in given]
+        if lacking:
+            said = f"{_some(lacking)} of {shown(issue.name)}"
+            self._remark("IMP105", f"{self.name} does not evaluate {said}, worth nothing here.", own)
+        known = frozenset(issue.options)
+        strangers = [option for option in given if option not in known]
+        if strangers:
+            said = f"{_some(strangers)} of {shown(issue.name)}"
+            self._remark("IMP103", f"{self.name} evaluates {said}, not known to the domain.", own,
+                         why="Such an evaluation counts towards the largest one only.")
 
     def _linear(self, own: Tag, issue: DomainIssue) -> list[float]:
         evaluator = next(own.named("evaluator"), None)
@@ -187,3 +192,10 @@ class _Profile:
                 self._remark("IMP101", f"The discount factor {written:g} was left out.", tag,
                              why="It makes packages worth less by the round in which they are agreed; a list of "
                                  "packages has no rounds.")
+
+
+def _some(options: Sequence[str]) -> str:
+    """An option by its name, or how many there are with the first of them."""
+    if len(options) == 1:
+        return f"the option {shown(options[0])}"
+    return f"{len(options)} options (the first is {shown(options[0])})"

@@ -27,6 +27,9 @@ from holdfast.settlement.problem import Basis, Issue, Limit, LimitKind, Party, P
 SOURCE = "imported"
 """Id of the source that every imported figure names."""
 
+FORMATTED = 200_000
+"""Characters up to which the case is formatted: the formatter reads a text several times, and is made for pages."""
+
 _BASIS = {Basis.STATED: "published", Basis.ESTIMATED: "estimated", Basis.ASSUMED: "assumed"}
 
 
@@ -48,7 +51,9 @@ def case_of(read: Read, *, source: str, id: str | None = None, path: str = "") -
     if id is not None and ids_for([id], kind="case")[id] != id:
         raise UsageProblem(f"--id {id[:40]!r} is not an id. Use {ids_for([id], kind='case')[id]} or another one.")
     made = _Case(read, source, id, path or source)
-    text = formatted(yaml_of(made.tree()), name="imported.case.yaml")
+    text = yaml_of(made.tree())
+    if len(text) <= FORMATTED:
+        text = formatted(text, name="imported.case.yaml")
     return ImportedCase(text, case_from_bytes(text.encode(), name="imported.case.yaml").model, tuple(made.remarks))
 
 

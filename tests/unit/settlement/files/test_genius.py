@@ -56,6 +56,17 @@ def test_the_last_evaluation_of_an_option_counts() -> None:
     assert [finding.code for finding in read(profile=twice).remarks] == ["IMP106"]
 
 
+def test_options_without_an_evaluation_are_counted_in_one_remark() -> None:
+    """However many options a profile leaves out, one remark says how many, and each is worth nothing."""
+    wide = DOMAIN.replace('<item index="2"', '<item value="x"/><item value="y"/><item index="2"')
+    found = read(domain=wide)
+
+    assert scores(found)[0] == [0.5, 0.0, 0.0, 1.0]
+    [finding] = found.remarks
+    assert finding.code == "IMP105"
+    assert "2 options" in finding.message
+
+
 def test_a_profile_may_name_options_that_the_domain_lacks() -> None:
     """An evaluation of no option of the domain counts towards the largest one, and is remarked on."""
     more = PROFILE.replace('<item index="2"', '<item value="other" evaluation="8"/><item index="2"')

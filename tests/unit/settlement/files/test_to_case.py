@@ -208,6 +208,17 @@ def test_ids_are_valid_and_apart() -> None:
         case_from_bytes(f"case: '2026.1'\nid: \"{id}\"\nparties: {{A: {{name: A}}}}\n".encode(), name="x.case.yaml")
 
 
+def test_a_case_too_long_to_format_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A very long case is written without the formatter, and reads as the same case."""
+    problem = problem_from(3, ranges=False, home=False)
+    expected = imported(problem).case
+    monkeypatch.setattr("holdfast.settlement.files.to_case.FORMATTED", 0)
+    found = imported(problem)
+
+    assert found.case == expected
+    assert '"o0"' in found.text
+
+
 def test_every_package_of_a_large_case_can_be_named() -> None:
     """Options beyond 128 are held apart."""
     problem = one_party([1.0], [[n / 300 for n in range(300)]], 0.5)
