@@ -2,7 +2,7 @@
 
 Definitions and the tie rule are those of ``holdfast.settlement.solution``; Kalai-Smorodinsky and egalitarian look at
 the smallest gain, then at the second smallest, and so on. Nash looks at the parties that can jointly gain: all where
-they can, else as many as can, and of several sets of so many the one whose parties come first.
+they can, else as many as can, and of several sets of so many the one with the greatest product.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def reached(values: Floats, without: Floats, weights: Floats) -> Iterator[Reache
     can_gain = room > TOLERANCE
     shares = gains[can_gain] / room[can_gain, None]
     for point, tied in (
-        (Point.NASH, _nash(gains, weights)),
+        (Point.NASH, largest_product(gains, weights)),
         (Point.KALAI_SMORODINSKY, _leximin(shares) if len(shares) else np.arange(gains.shape[1])),
         (Point.EGALITARIAN, _leximin(gains)),
         (Point.UTILITARIAN, _largest(_weighted_sum(values, weights))),
@@ -49,35 +49,26 @@ def reached(values: Floats, without: Floats, weights: Floats) -> Iterator[Reache
         yield Reached(point, vector, tied[(np.abs(values[:, tied] - vector[:, None]) <= TOLERANCE).all(axis=0)])
 
 
-def _nash(gains: Floats, weights: Floats) -> Positions:
-    product = _product(gains, weights, range(len(gains)))
+def largest_product(gains: Floats, weights: Floats) -> Positions:
+    """The positions with the greatest product of weighted gains over as many parties as can jointly gain."""
+    product = _product(gains, weights)
     best = product.max()
     if best > 0:
         return np.asarray(product >= best * (1 - TOLERANCE)).nonzero()[0]
-    return _nash_of_some(gains, weights)
-
-
-def _nash_of_some(gains: Floats, weights: Floats) -> Positions:
-    """The same where no package lets every party gain."""
     gaining = gains > TOLERANCE
-    most = np.flatnonzero(gaining.sum(axis=0) == gaining.sum(axis=0).max())
-    order = np.lexsort(tuple(~gaining[party, most] for party in range(len(gains) - 1, -1, -1)))
-    over = np.flatnonzero(gaining[:, most[order[0]]])
-    alike = most[(gaining[:, most] == gaining[:, [most[order[0]]]]).all(axis=0)]
-    product = _product(gains[:, alike], weights, over.tolist())
-    best: Positions = alike[product >= product.max() * (1 - TOLERANCE)]
-    return best
+    many = gaining.sum(axis=0)
+    most = np.flatnonzero(many == many.max())
+    product = _product(np.where(gaining, gains, 1.0)[:, most], weights)
+    positions: Positions = most[product >= product.max() * (1 - TOLERANCE)]
+    return positions
 
 
-def _product(gains: Floats, weights: Floats, over: range | list[int]) -> Floats:
+def _product(gains: Floats, weights: Floats) -> Floats:
     """The product of the weighted gains, 0 where a party gains no more than the tolerance."""
     result = np.ones(gains.shape[1])
-    least = np.full(gains.shape[1], np.inf)
-    for party in over:
-        np.minimum(least, gains[party], out=least)
-        factor = gains[party] if weights[party] == 1 else np.maximum(gains[party], 0.0) ** float(weights[party])
-        np.multiply(result, factor, out=result)
-    result[least <= TOLERANCE] = 0.0
+    for row, weight in zip(gains, weights.tolist(), strict=True):
+        np.multiply(result, row if weight == 1 else np.maximum(row, 0.0) ** weight, out=result)
+    result[gains.min(axis=0) <= TOLERANCE] = 0.0
     return result
 
 

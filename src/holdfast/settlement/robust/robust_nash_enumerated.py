@@ -1,9 +1,9 @@
 """The best package by what it is worth at least, and the one that makes nobody miss much, by looking at every package.
 
 Only packages within the floor that all accept in every reading count. Robust Nash: the greatest product of least gains
-over the greatest worth of no deal. Least regret (Savage 1951): the regret of a party over a package is the most by
-which, in some reading, another of these packages would be worth more to it; that of a package is the greatest of its
-parties, on the scales of their stakes, so it is not free of the choice of these scales.
+over the greatest worth of no deal, over as many parties as can jointly be sure to gain. Least regret (Savage 1951): the
+regret of a party over a package is the most by which, in some reading, another of these packages would be worth more to
+it; that of a package is the greatest of its parties, on the scales of their stakes, so it hangs on these scales.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from holdfast.settlement.evaluate import Codes
 from holdfast.settlement.problem import TOLERANCE, Package, Problem
 from holdfast.settlement.robust.bounds import Bounds, bounds
 from holdfast.settlement.robust.dominance import difference
+from holdfast.settlement.robust.points import largest_product
 from holdfast.settlement.robust.result import RobustPoint, RobustPoints
 from holdfast.settlement.solution import PACKAGES_SHOWN
 from holdfast.settlement.watch import Watch
@@ -54,17 +55,18 @@ def greatest_regrets(problem: Problem, codes: Codes, watch: Watch) -> Floats | N
 def _nash(problem: Problem, codes: Codes, known: Bounds) -> RobustPoint:
     gains = np.maximum(known.least - np.array([without.high for without in known.disagreement])[:, None], 0.0)
     powers = np.array([party.bargaining_weight for party in problem.parties])
-    product = (gains ** powers[:, None]).prod(axis=0)
-    return _point(codes, product >= product.max() * (1 - TOLERANCE), float(product.max()), gains)
+    best = largest_product(gains, powers)
+    over = gains[:, best[0]] > TOLERANCE
+    objective = float((gains[over, best[0]] ** powers[over]).prod()) if over.any() else 0.0
+    return _point(codes, best, objective, gains)
 
 
 def _least_regret(codes: Codes, regrets: Floats) -> RobustPoint:
     worst = regrets.max(axis=0)
-    return _point(codes, worst <= worst.min() + TOLERANCE, float(worst.min()), regrets)
+    return _point(codes, np.flatnonzero(worst <= worst.min() + TOLERANCE), float(worst.min()), regrets)
 
 
-def _point(codes: Codes, best: NDArray[np.bool_], objective: float, values: Floats) -> RobustPoint:
-    positions = np.flatnonzero(best)
+def _point(codes: Codes, positions: NDArray[np.intp], objective: float, values: Floats) -> RobustPoint:
     packages: tuple[Package, ...] = tuple(
         tuple(int(code) for code in codes[:, position]) for position in positions[:PACKAGES_SHOWN])
     return RobustPoint(packages, objective, tuple(float(value) for value in values[:, positions[0]]))

@@ -70,13 +70,15 @@ def test_equal_smallest_gains_are_told_apart_by_the_next() -> None:
 
 
 def test_nash_looks_at_the_parties_that_can_jointly_gain() -> None:
-    """Where not all can gain together, it is the product over as many as can, first parties first."""
+    """Where not all can gain together, it is the greatest product over as many as can."""
     values = np.array([[0.5, 0.4, 0.0, 0.9], [0.5, 0.6, 0.9, 0.0], [0.0, 0.0, 0.9, 0.9]])
     found = _all(values[:, :2], np.zeros(3))[Point.NASH]
     tied = _all(values, np.zeros(3))[Point.NASH]
+    alone = np.array([[0.5, 9.0], [0.5, 0.0], [0.0, 0.0]])
 
     assert found.positions.tolist() == [0]
-    assert tied.positions.tolist() == [0]
+    assert tied.positions.tolist() == [3]
+    assert _all(alone, np.zeros(3))[Point.NASH].positions.tolist() == [0]
     assert _all(np.zeros((2, 3)), np.zeros(2))[Point.NASH].positions.tolist() == [0, 1, 2]
 
 

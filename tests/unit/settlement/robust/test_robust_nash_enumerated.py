@@ -31,12 +31,14 @@ def test_the_robust_points_are_the_best_of_all_packages(seed: int) -> None:
     known = bounds(problem, codes)
     gains = known.least - np.array([[without.high] for without in known.disagreement])
     powers = np.array([[party.bargaining_weight] for party in problem.parties])
-    products = (np.maximum(gains, 0) ** powers).prod(axis=0)
+    sure = gains > 1e-9
+    products = np.where(sure.sum(axis=0) == sure.sum(axis=0).max(),
+                        np.where(sure, np.maximum(gains, 0) ** powers, 1.0).prod(axis=0), -1.0)
     worst = [max(float(difference(party.stake, np.repeat(codes[:, [other]], 1, axis=1), codes[:, [one]],
                                   problem).greatest[0])
                  for party in problem.parties for other in range(codes.shape[1])) for one in range(codes.shape[1])]
 
-    assert np.isclose(found.nash.objective, products.max())
+    assert np.isclose(found.nash.objective, products.max() if sure.any() else 0.0)
     assert found.nash.packages[0] == tuple(codes[:, int(products.argmax())].tolist())
     assert np.isclose(found.regret.objective, min(worst))
     assert tuple(found.regret.packages[0]) in {tuple(codes[:, column].tolist()) for column, value in enumerate(worst)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.settlement.made import every_package
 from tests.unit.settlement.robust.settled import problem_of
 
-from holdfast.document.conditions.ground import Any, Lit
+from holdfast.document.conditions.ground import All, Any, Lit
 from holdfast.settlement.evaluate import acceptable, below_floor, feasible, ratified, utilities
 from holdfast.settlement.problem import TOLERANCE, Between, Issue, Party, Problem, Stake, Term
 from holdfast.settlement.robust import valued
@@ -82,11 +82,11 @@ def test_counts_are_those_of_the_definitions(seed: int, floor: bool, home: bool,
 
 
 def test_terms_over_both_halves_are_counted_too() -> None:
-    """Terms that look left, right, at both halves and at nothing add what they are worth."""
+    """Terms that look left, right, at both halves or at nothing add what they are worth."""
     issues = tuple(Issue(f"i{number}", ("a", "b", "c")) for number in range(4))
     across = Any((Lit("i0", 1), Lit("i3", 2)))
     terms = tuple(Term(formula, Between(0.1 * number, 0.3 * number)) for number, formula in enumerate(
-        (Lit("i0", 2), Lit("i3", 4), across, Any((Lit("i1", 1), Lit("i2", 6))), Any(())), start=1))
+        (Lit("i0", 2), Lit("i3", 4), across, Any((Lit("i1", 1), Lit("i2", 6))), All(())), start=1))
     flat = tuple((Between(0, 1),) * 3 for _ in issues)
     stake = Stake((Between(0.1, 0.5),) * 4, flat, terms, 1.0)
     problem = Problem(issues, (Party("P", stake, Between(0.5, 2)), Party("Q", replace(stake, terms=()), Between(0, 1))))
@@ -124,6 +124,17 @@ def test_work_that_is_stopped_says_how_many_draws_it_made_and_speaks_of_those() 
     nothing = smaa(catalogue, draws=300, seed=2, watch=_stop_after(0), threads=1)
     assert nothing.draws == 0
     assert nothing.any_acceptable.value is None
+
+
+def test_draws_after_one_that_was_left_out_do_not_count() -> None:
+    """Where the watch ends for a moment only, what counts is still the first draws without a gap."""
+    catalogue = _catalogue(problem_of(11, wants=0.2))
+    looks = iter(range(10**9))
+    paused = smaa(catalogue, draws=300, seed=2, watch=Watch(asked_to_stop=lambda: next(looks) == 50), threads=1,
+                  confidence_draws=0)
+
+    assert paused.draws == 50
+    assert replace(paused, asked=50) == smaa(catalogue, draws=50, seed=2, watch=Watch(), confidence_draws=0)
 
 
 @given(seed=SEEDS)
