@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from holdfast.document.conditions.ground import TRUE
+from holdfast.document.conditions.search import satisfiable
 from holdfast.settlement.draft.completions import Draft, allowed_by, bits, within_floor
 from holdfast.settlement.draft.extreme import greatest, sum_in
 from holdfast.settlement.draft.lines import all_limits
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading, Worth
 from holdfast.settlement.watch import Watch
+
+NODES = 3_000
+"""So many sets of picks are looked into before a good completion does that may not be the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,16 @@ def best_completion(reading: Reading, draft: Draft, *, watch: Watch | None = Non
     masks = within_floor(problem, allowed_by(problem, draft), draft)
     together = _together(reading)
     whole = sum_in(problem, together)
-    found = greatest(whole, masks, keeping=all_limits(problem), watch=watch) or greatest(whole, masks, watch=watch)
+    keeping = all_limits(problem) if satisfiable(all_limits(problem), masks) else TRUE
+    found = greatest(whole, masks, keeping=keeping, nodes=NODES, watch=watch)
     if found is None:
         return None
-    package = tuple(
-        max(bits(found.masks[issue.id]), key=lambda bit: float(row[bit]))
-        for issue, row in zip(problem.issues, together.rows, strict=True)
-    )
-    return BestCompletion(package, found.exact)
+    left = dict(found.masks if found.exact or satisfiable(keeping, found.masks) else masks)
+    for issue, row in zip(problem.issues, together.rows, strict=True):
+        rising = sorted(bits(left[issue.id]), key=lambda bit: float(row[bit]))
+        best_first = (1 << bit for bit in reversed(rising))
+        left[issue.id] = next(bit for bit in best_first if satisfiable(keeping, {**left, issue.id: bit}))
+    return BestCompletion(tuple(left[issue.id].bit_length() - 1 for issue in problem.issues), found.exact)
 
 
 def _together(reading: Reading) -> Worth:

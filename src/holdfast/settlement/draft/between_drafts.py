@@ -38,6 +38,8 @@ def gain_between(problem: Problem, stake: Stake, one: Masks, other: Masks, *, wa
 
 def turns(term: Term, here: Formula, there: Formula, every: Masks) -> Iterator[Term]:
     """A term that counts for one package and against another, as two of which at most one holds."""
+    if here == there:
+        return
     yield Term(join(All, (here, negation(there, every))), term.worth)
     yield Term(join(All, (there, negation(here, every))), opposite(term.worth))
 

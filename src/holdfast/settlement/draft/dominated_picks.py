@@ -12,7 +12,7 @@ from holdfast.settlement.draft.completions import every_option
 from holdfast.settlement.draft.extreme import Bounds, Sum, bounds_of
 from holdfast.settlement.draft.interval import Factor
 from holdfast.settlement.draft.lines import negation
-from holdfast.settlement.problem import TOLERANCE, Issue, Problem, Stake
+from holdfast.settlement.problem import TOLERANCE, Issue, Problem, Stake, Term
 from holdfast.settlement.watch import Watch
 
 
@@ -41,7 +41,8 @@ def dominated_picks(problem: Problem, *, watch: Watch | None = None) -> Dominate
     """Which options are dominated by one within the floor, whatever the numbers turn out to be."""
     watch = watch or Watch()
     below = {(entry.issue, entry.option) for entry in problem.floor}
-    found, complete = [], True
+    found: list[DominatedPick] = []
+    complete = True
     for issue in problem.issues:
         for worse, option in enumerate(issue.options):
             for better, other in enumerate(issue.options):
@@ -109,9 +110,8 @@ def _gain(problem: Problem, stake: Stake, pair: _Pair, watch: Watch) -> Bounds:
     up, down = stake.scores[position][pair.better], stake.scores[position][pair.worse]
     factors: list[Factor] = [(0.0, 0.0)] * len(problem.issues)
     factors[position] = (up.low - down.high, up.high - down.low)
-    with_pair = [
-        (term, *(_with(term.formula, every, pair.issue, option) for option in (pair.better, pair.worse)))
-        for term in stake.terms
-    ]
-    terms = tuple(turned for term, here, there in with_pair for turned in turns(term, here, there, every))
-    return bounds_of(Sum(stake.weights, lambda _: factors, terms, stake.shared_total), every, watch=watch)
+    terms: list[Term] = []
+    for term in stake.terms:
+        here, there = (_with(term.formula, every, pair.issue, option) for option in (pair.better, pair.worse))
+        terms.extend(turns(term, here, there, every))
+    return bounds_of(Sum(stake.weights, lambda _: factors, tuple(terms), stake.shared_total), every, watch=watch)

@@ -65,7 +65,7 @@ def plans_together(problem: Problem, plans: Sequence[Plan], *, reading: Reading 
     """The plans in one picture; ``reading`` replaces the middle one for what is said at mid values."""
     watch = watch or Watch()
     masks = [allowed_by(problem, plan.picks) for plan in plans]
-    views = []
+    views: list[PlanView] = []
     for plan, allowed in zip(plans, masks, strict=True):
         watch.tell(f"plan {plan.name}", len(views) / len(plans))
         views.append(PlanView(
@@ -80,7 +80,8 @@ def plans_together(problem: Problem, plans: Sequence[Plan], *, reading: Reading 
 def _dominances(
     problem: Problem, plans: Sequence[Plan], masks: Sequence[Mapping[str, int]], watch: Watch,
 ) -> tuple[tuple[Dominance, ...], bool]:
-    found, complete = [], True
+    found: list[Dominance] = []
+    complete = True
     for plan, one in zip(plans, masks, strict=True):
         for over, other in zip(plans, masks, strict=True):
             if plan is over:

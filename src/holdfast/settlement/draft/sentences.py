@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfast.document.sentences.phrases import counted, listed, plural
-from holdfast.settlement.draft.acceptance import Acceptance, Held
+from holdfast.settlement.draft.acceptance import Held
 from holdfast.settlement.draft.distance import Distance
 from holdfast.settlement.draft.dominated_picks import DominatedPick
 from holdfast.settlement.draft.lines import Lines
@@ -32,7 +32,7 @@ def standing_sentence(problem: Problem, standing: Standing) -> str:
     )
     if not gains:
         return _said(problem, f"what no deal is worth is known of nobody; {_lines(standing.firm)}")
-    scope = "the draft" if standing.completions == 1 else f"{standing.completions} completions of the draft"
+    scope = "the draft" if standing.completions == 1 else f"the {standing.completions} completions of the draft"
     return _said(problem, f"the gain over no deal of {scope} lies {gains}; {_lines(standing.firm)}")
 
 
@@ -40,7 +40,7 @@ def distance_sentence(problem: Problem, distance: Distance) -> str:
     """For how much of what the draft stands for some acceptable package is better for everybody."""
     scope = "the draft" if distance.completions == 1 else f"the {distance.completions} completions of the draft"
     if distance.is_best_only:
-        scope = f"the one of {scope} with the greatest sum of gains"
+        scope = f"the {'' if distance.best_proven else 'known '}one of {scope} with the greatest sum of gains"
     found = [
         nearer.dominated for package in distance.packages for nearer in package.better
         if nearer.among is Among.ACCEPTABLE
@@ -102,7 +102,7 @@ def plan_sentence(problem: Problem, plan: PlanView) -> str:
     crossed = plan.standing.negotiable.crossed
     if crossed:
         text += f"; {_limits(crossed, 'negotiable')} {plural(crossed, 'is', 'are')} crossed"
-    return _said(problem, f"{text}; {_accepted(problem, plan.accepted)}")
+    return _said(problem, f"{text}; {_accepted(problem, plan)}")
 
 
 def dominance_sentence(problem: Problem, dominance: Dominance) -> str:
@@ -117,16 +117,18 @@ def dominated_pick_sentence(problem: Problem, pick: DominatedPick) -> str:
                           f"whatever else is agreed and {WHATEVER}")
 
 
-def _accepted(problem: Problem, accepted: Sequence[Acceptance]) -> str:
+def _accepted(problem: Problem, plan: PlanView) -> str:
     names, known = _names(problem), _reserves(problem)
+    settled = not plan.standing.open_issues
+    whatever = WHATEVER if settled else f"however open picks are settled and {WHATEVER}"
     words = {
-        Held.NECESSARILY: "is acceptable to {} " + WHATEVER,
-        Held.POSSIBLY: "may be acceptable to {} or not, as the numbers turn out",
-        Held.NEVER: "is not acceptable to {} " + WHATEVER,
+        Held.NECESSARILY: f"is acceptable to {{}} {whatever}",
+        Held.POSSIBLY: f"may be acceptable to {{}} or not, as {'the' if settled else 'picks and'} numbers turn out",
+        Held.NEVER: f"is not acceptable to {{}} {whatever}",
     }
     parts = []
     for held, said in words.items():
-        who = [names[one.party] for one in accepted if one.held is held and one.party in known]
+        who = [names[one.party] for one in plan.accepted if one.held is held and one.party in known]
         if who:
             parts.append(said.format(listed(who)))
     unknown = [party.name or party.id for party in problem.parties if party.id not in known]

@@ -37,7 +37,8 @@ class Swaps:
         """Whether a change is allowed, takes nothing from anybody and gives somebody more."""
         if not len(self.gains):
             return np.zeros(len(self.changes), dtype=bool)
-        return self.allowed & (self.gains.min(axis=0) >= -TOLERANCE) & (self.gains.max(axis=0) > TOLERANCE)
+        better: Bools = (self.gains.min(axis=0) >= -TOLERANCE) & (self.gains.max(axis=0) > TOLERANCE)
+        return self.allowed & better
 
 
 def swaps_from(reading: Reading, package: Package, *, issues: int) -> Swaps:

@@ -119,22 +119,26 @@ class _Look:
         """Proposes the trades that no other dominates; one that is held back makes room for those it dominated."""
         left = [_trade(self.reading, self.package, swaps, column) for column in np.flatnonzero(wanted).tolist()]
         passed: set[Package] = set()
-        while not self.watch.is_over:
+        while True:
             best = undominated(left, beside=self.simpler)
             unchecked = [trade for trade in best if trade.package not in passed]
-            if not unchecked:
-                self.proposed += best
-                self.dominated += len(left) - len(best)
-                return
+            if not unchecked or self._stopped():
+                break
             for trade in unchecked:
-                if self.watch.is_over:
-                    return
+                if self._stopped():
+                    break
                 reasons = self.floor_check(self.reading.problem.named(trade.package)) if self.floor_check else ()
                 if reasons:
                     self.held_back.append(HeldBack(trade, reasons))
                     left.remove(trade)
                 else:
                     passed.add(trade.package)
+        self.proposed += [trade for trade in best if trade.package in passed]
+        if not unchecked:
+            self.dominated += len(left) - len(best)
+
+    def _stopped(self) -> bool:
+        return self.watch.is_over
 
 
 def _trade(reading: Reading, package: Package, swaps: Swaps, column: int) -> Trade:

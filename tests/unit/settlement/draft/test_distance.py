@@ -87,11 +87,14 @@ def test_searching_agrees_with_listing(seed: int, floor: bool) -> None:
         for nearer, expected in zip(one.better, other.better, strict=True):
             assert nearer.dominated is expected.dominated
             if expected.low is not None and expected.low >= 0:
-                assert nearer.low is not None and nearer.high is not None
-                assert nearer.low <= expected.low + 1e-9 and nearer.high >= expected.low - 1e-9
+                assert nearer.low is not None
+                assert nearer.high is not None
+                assert nearer.low <= expected.low + 1e-9
+                assert nearer.high >= expected.low - 1e-9
                 assert nearer.high - nearer.low <= 1e-6
             else:
-                assert nearer.high is not None and nearer.high <= 1e-9
+                assert nearer.high is not None
+                assert nearer.high <= 1e-9
 
 
 def test_every_example_is_better_and_within_the_floor() -> None:
@@ -106,7 +109,8 @@ def test_every_example_is_better_and_within_the_floor() -> None:
                     continue
                 shown += 1
                 values = utilities(reading, codes_of([one.package, nearer.example], problem))
-                assert (values[:, 1] >= values[:, 0] - 1e-9).all() and (values[:, 1] > values[:, 0] + 1e-9).any()
+                assert (values[:, 1] >= values[:, 0] - 1e-9).all()
+                assert (values[:, 1] > values[:, 0] + 1e-9).any()
                 assert one.package[0] == 0 or nearer.example[0] != 0
     assert shown > 20
 
@@ -124,7 +128,8 @@ def test_the_best_completion_has_the_greatest_sum_of_gains(seed: int) -> None:
 
     best = best_completion(reading, draft)
 
-    assert best is not None and best.proven
+    assert best is not None
+    assert best.proven
     own = utilities(reading, codes_of([best.package], problem)).sum()
     assert own == pytest.approx(sums[fits].max() if fits.any() else sums.max(), abs=1e-9)
     assert feasible(problem, codes_of([best.package], problem))[0] == fits.any()
@@ -136,7 +141,8 @@ def test_of_many_completions_the_best_speaks_for_all() -> None:
     found = distance(at_mid(problem), {})
 
     assert found.completions == problem.packages
-    assert found.is_best_only and found.best_proven
+    assert found.is_best_only
+    assert found.best_proven
     assert len(found.packages) == 1
 
 
@@ -202,7 +208,9 @@ def test_a_search_that_stops_half_way_keeps_both_ends(monkeypatch: pytest.Monkey
         for nearer in found.packages[0].better:
             if nearer.dominated:
                 _, most = truth(reading, package, nearer.among)
-                assert most is not None and nearer.low is not None and nearer.high is not None
+                assert most is not None
+                assert nearer.low is not None
+                assert nearer.high is not None
                 assert nearer.low - 1e-9 <= most <= nearer.high + 1e-9
                 seen += nearer.high > nearer.low + 1e-3
     assert seen > 3

@@ -141,12 +141,16 @@ def test_logrolling_is_found() -> None:
 
     assert by_changes(found.proposed) == [("a", "b"), ("c",)]
     both, single = found.proposed
-    assert both.robust and both.gaining == ("A", "B") and both.changes == (("a", "now", "then"), ("b", "now", "then"))
+    assert both.robust
+    assert both.gaining == ("A", "B")
+    assert both.changes == (("a", "now", "then"), ("b", "now", "then"))
     assert both.gains == pytest.approx((0.3, 0.4))
     assert [round(more.low, 9) for more in both.over_ranges] == [0.3, 0.2]
     assert [round(more.high, 9) for more in both.over_ranges] == [0.3, 0.6]
-    assert single.gaining == ("A",) and single.equal == ("B",)
-    assert found.complete and not found.floor_checked
+    assert single.gaining == ("A",)
+    assert single.equal == ("B",)
+    assert found.complete
+    assert not found.floor_checked
 
 
 def test_a_trade_that_ranges_can_turn_comes_after_robust_ones() -> None:
@@ -170,8 +174,10 @@ def test_a_trade_with_reasons_is_held_back_and_makes_room() -> None:
     free = trades(reading, (0,))
     checked = trades(reading, (0,), floor_check=lambda picks: ("HUM001",) if picks["a"] == "better" else ())
 
-    assert [trade.package for trade in free.proposed] == [(2,)] and free.dominated == 1
-    assert [trade.package for trade in checked.proposed] == [(1,)] and checked.dominated == 0
+    assert [trade.package for trade in free.proposed] == [(2,)]
+    assert free.dominated == 1
+    assert [trade.package for trade in checked.proposed] == [(1,)]
+    assert checked.dominated == 0
     assert [(held.trade.package, held.reasons) for held in checked.held_back] == [((2,), ("HUM001",))]
     assert checked.floor_checked
 
@@ -185,8 +191,10 @@ def test_a_pair_with_a_half_held_back_is_looked_at_itself() -> None:
     free = trades(reading, (0, 0))
     checked = trades(reading, (0, 0), floor_check=lambda picks: ("DET001",) if tuple(picks.values()) == ("then", "now") else ())
 
-    assert by_changes(free.proposed) == [("a",), ("b",)] and free.joined == 1
-    assert by_changes(checked.proposed) == [("b",), ("a", "b")] and checked.joined == 0
+    assert by_changes(free.proposed) == [("a",), ("b",)]
+    assert free.joined == 1
+    assert by_changes(checked.proposed) == [("b",), ("a", "b")]
+    assert checked.joined == 0
 
 
 def test_what_a_trade_repairs_and_crosses_is_noted() -> None:
@@ -198,8 +206,10 @@ def test_what_a_trade_repairs_and_crosses_is_noted() -> None:
 
     found = {by_changes((trade,))[0]: trade for trade in trades(at_mid(problem), (0, 0, 0)).proposed}
 
-    assert found["c",].repairs == ("firm",) and found["c",].crosses_negotiable == ("soft",)
-    assert found["a", "b"].repairs == () and found["a", "b"].crosses_negotiable == ()
+    assert found["c",].repairs == ("firm",)
+    assert found["c",].crosses_negotiable == ("soft",)
+    assert found["a", "b"].repairs == ()
+    assert found["a", "b"].crosses_negotiable == ()
 
 
 def test_a_trade_that_would_newly_break_a_line_is_not_there() -> None:
@@ -213,4 +223,5 @@ def test_a_look_that_is_stopped_says_so() -> None:
     """When the time is up at once nothing is proposed and the look is marked as not complete."""
     found = trades(at_mid(logroll()), (0, 0, 0), watch=Watch(asked_to_stop=lambda: True))
 
-    assert found.proposed == () and not found.complete
+    assert found.proposed == ()
+    assert not found.complete
