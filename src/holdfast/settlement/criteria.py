@@ -10,6 +10,8 @@ from holdfast.settlement.problem import TOLERANCE
 from holdfast.settlement.reading import Floats
 from holdfast.settlement.vectors import Indices, rounded
 
+_FACTORS = 30
+
 
 def gainers(gains: Floats) -> Bools:
     """Which gains count as any: those above 1e-9."""
@@ -29,9 +31,13 @@ def nash(disagreement: Floats, weights: Floats) -> Criterion:
 
     def product(values: Floats) -> Floats:
         gains = values - disagreement[:, None]
-        logs = np.log(np.where(gainers(gains), gains, 1.0))
-        return np.asarray(weights @ logs)
+        factors = np.where(gainers(gains), gains, 1.0)
+        if plain:
+            return np.asarray(np.log(factors.prod(axis=0)))
+        return np.asarray(weights @ np.log(factors))
 
+    # One logarithm of a product is faster than many; more factors than these could make it too small for a number.
+    plain = len(weights) <= _FACTORS and bool((weights == 1.0).all())
     return Criterion(how_many, product)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from holdfast.settlement.counting import stopped, too_many
-from holdfast.settlement.evaluate import codes_of, utilities
+from holdfast.settlement.evaluate import utilities
 from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.skyline import IsOver, unbeaten, undominated
@@ -64,10 +64,10 @@ def frontier(reading: Reading, *, limit: int = LIMIT, watch: Watch) -> Frontier:
 
 def _named(front: _Front, walk: Walk, *, reason: str) -> Frontier:
     order = np.lexsort(-front.keys[::-1]) if len(front.keys) else np.arange(front.keys.shape[1])
-    packages = tuple(walk.package(int(position)) for position in front.first[order])
-    values = utilities(walk.reading, codes_of(packages, walk.reading.problem)).T
-    return Frontier(values, packages, tuple(int(number) for number in front.behind[order]), complete=not reason,
-                    reason=reason)
+    codes = walk.codes(front.first[order])
+    packages = tuple(tuple(package) for package in codes.T.tolist())
+    values = np.ascontiguousarray(utilities(walk.reading, codes).T)
+    return Frontier(values, packages, tuple(front.behind[order].tolist()), complete=not reason, reason=reason)
 
 
 class _Candidates:

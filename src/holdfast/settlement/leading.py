@@ -42,13 +42,15 @@ class Leading:
         self.ties_complete = True
 
     def offer(self, values: Floats, positions: Indices) -> None:
-        """Takes utilities of packages, shape (parties, packages), with their positions among all packages."""
+        """Takes utilities of some packages, shape (parties, packages), with their positions among all packages."""
         criterion = self._criterion
-        if criterion.quick is not None and self._best is not None:
-            good = np.flatnonzero(criterion.quick(values) >= self._best[0])
+        if criterion.quick is not None:
+            first = criterion.quick(values)
+            most = float(first.max())
+            if self._best is not None and most < self._best[0]:
+                return
+            good = np.flatnonzero(first == most)
             values, positions = values[:, good], positions[good]
-        if not len(positions):
-            return
         best, alive = _greatest(criterion.stages(values))
         if self._best is not None and best < self._best:
             return

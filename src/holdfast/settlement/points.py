@@ -8,6 +8,7 @@ within the floor.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -15,16 +16,18 @@ import numpy as np
 from holdfast.settlement.criteria import egalitarian, gainers, gaining, kalai_smorodinsky, nash, utilitarian
 from holdfast.settlement.evaluate import codes_of, utilities
 from holdfast.settlement.leading import Leading
-from holdfast.settlement.problem import Package
+from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.solution import PACKAGES_SHOWN, IdealOver, Point, Points, Solution
-from holdfast.settlement.stream import Block, Walk
+from holdfast.settlement.stream import Skip, Walk
+from holdfast.settlement.tail import COMBINATIONS
 from holdfast.settlement.vectors import Indices, rounded
 from holdfast.settlement.watch import Watch
 
 WHAT = "finding the bargaining points"
 
 _NEAR = 1e-8
+_KEPT = 1 << 16
 
 
 def points_by_enumeration(reading: Reading, *, ideal_over: IdealOver = IdealOver.ACCEPTABLE, watch: Watch) -> Points:
@@ -34,7 +37,8 @@ def points_by_enumeration(reading: Reading, *, ideal_over: IdealOver = IdealOver
     exceeds its disagreement value. Where the work was stopped, what leads so far is given with the gap that remains,
     and Kalai-Smorodinsky only if the ideals are known.
     """
-    walk = Walk(reading, watch=watch, what=WHAT)
+    walk = Walk(reading, watch=watch, what=WHAT, combinations=COMBINATIONS)
+    offered = _Proposable(walk)
     everywhere = ideals_over_all(reading, watch=watch) if ideal_over is IdealOver.ALL else None
     disagreement = np.array([worth.disagreement for worth in reading.parties])
     weights = np.array([party.bargaining_weight for party in reading.problem.parties])
@@ -43,8 +47,8 @@ def points_by_enumeration(reading: Reading, *, ideal_over: IdealOver = IdealOver
         Point.EGALITARIAN: Leading(egalitarian(disagreement), len(weights)),
         Point.UTILITARIAN: Leading(utilitarian(weights), len(weights)),
     }
-    best = _lead(walk, list(leading.values()))
-    seen_all = walk.finished
+    best = _lead(offered, list(leading.values()))
+    seen_all = offered.finished
     ideal, proven = everywhere if everywhere is not None else (best, seen_all)
     shown = tuple(float(value) if np.isfinite(value) else None for value in ideal)
     if not np.isfinite(best).all():
@@ -52,15 +56,15 @@ def points_by_enumeration(reading: Reading, *, ideal_over: IdealOver = IdealOver
     proofs = dict.fromkeys(leading, seen_all)
     if proven and seen_all:
         leading[Point.KALAI_SMORODINSKY] = Leading(kalai_smorodinsky(disagreement, ideal), len(weights))
-        _lead(walk, [leading[Point.KALAI_SMORODINSKY]])
-        proofs[Point.KALAI_SMORODINSKY] = walk.finished
+        _lead(offered, [leading[Point.KALAI_SMORODINSKY]])
+        proofs[Point.KALAI_SMORODINSKY] = offered.finished
     found = {point: lead for point, lead in leading.items() if lead.keys.shape[1]}
-    listed = _packages(walk, {point: lead.keys[:, lead.chosen()] for point, lead in found.items()})
+    listed = _packages(offered, {point: lead.keys[:, lead.chosen()] for point, lead in found.items()})
     solutions = tuple(
         _solution(walk, point, found[point], listed[point], ideal=ideal, proven=proofs[point])
         for point in Point if point in found
     )
-    done = proven and len(proofs) == len(Point) and all(proofs.values()) and walk.finished
+    done = proven and len(proofs) == len(Point) and all(proofs.values()) and offered.finished
     return Points(shown, ideal_over, proven, solutions, none_acceptable=False, stopped=not done)
 
 
@@ -77,28 +81,48 @@ def ideals_over_all(reading: Reading, *, watch: Watch) -> tuple[Floats, bool]:
     return best, walk.finished
 
 
-def _lead(walk: Walk, leading: list[Leading]) -> Floats:
+class _Proposable:
+    """The acceptable packages within the floor, in order; where they are few they are gone through once and kept."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.finished = False
+        """Whether the last way through the packages came to its end."""
+        self._kept: list[tuple[Floats, Indices]] | None = None
+
+    def pieces(self, *, skip: Skip | None = None) -> Iterator[tuple[Floats, Indices]]:
+        """Utilities, shape (parties, packages), with positions among all packages, without what may be skipped."""
+        if self._kept is not None:
+            yield from self._kept
+            return
+        kept, room = [], _KEPT
+        for block in self.walk.blocks(skip=skip or self.walk.hopeless, floor_only=True):
+            mask = block.acceptable()
+            mask &= block.within_floor()
+            offsets = np.flatnonzero(mask)
+            if not len(offsets):
+                continue
+            piece = block.utilities(offsets), block.first + offsets
+            room -= len(offsets)
+            if room >= 0 and skip is None:
+                kept.append(piece)
+            yield piece
+        self.finished = self.walk.finished
+        if self.finished and room >= 0 and skip is None:
+            self._kept = kept
+
+
+def _lead(offered: _Proposable, leading: list[Leading]) -> Floats:
     """Offers every acceptable package within the floor; the best utility of each party over them."""
-    best = np.full(len(walk.reading.parties), -np.inf)
-    for block in walk.blocks(skip=walk.hopeless, floor_only=True):
-        offsets = _proposable(block)
-        if not len(offsets):
-            continue
-        values = block.utilities(offsets)
-        if len(best):
-            np.maximum(best, values.max(axis=1), out=best)
+    best = np.full(len(offered.walk.reading.parties), -np.inf)
+    for values, positions in offered.pieces():
+        np.maximum(best, values.max(axis=1), out=best)
         for lead in leading:
-            lead.offer(values, block.first + offsets)
+            lead.offer(values, positions)
     return best
 
 
-def _proposable(block: Block) -> Indices:
-    mask = block.acceptable()
-    mask &= block.within_floor()
-    return np.flatnonzero(mask)
-
-
-def _packages(walk: Walk, wanted: dict[Point, Floats]) -> dict[Point, list[Package]]:
+def _packages(offered: _Proposable, wanted: dict[Point, Floats]) -> dict[Point, list[Package]]:
     """The first packages in order, up to the number shown, that reach each of the vectors."""
     found: dict[Point, list[Package]] = {point: [] for point in wanted}
 
@@ -106,12 +130,12 @@ def _packages(walk: Walk, wanted: dict[Point, Floats]) -> dict[Point, list[Packa
         bound = rounded(upper + _NEAR)
         return all(bool((bound < keys).any()) for point, keys in wanted.items() if len(found[point]) < PACKAGES_SHOWN)
 
-    for block in walk.blocks(skip=pointless, floor_only=True):
-        offsets = _proposable(block)
-        values = rounded(block.utilities(offsets))
+    for values, positions in offered.pieces(skip=pointless):
         for point, keys in wanted.items():
-            same = offsets[(values == keys[:, None]).all(axis=0)]
-            found[point].extend(block.package(int(offset)) for offset in same[: PACKAGES_SHOWN - len(found[point])])
+            near = np.flatnonzero(abs(values[0] - keys[0] * TOLERANCE) < _NEAR)
+            same = positions[near][(rounded(values[:, near]) == keys[:, None]).all(axis=0)]
+            left = PACKAGES_SHOWN - len(found[point])
+            found[point].extend(offered.walk.package(int(position)) for position in same[:left])
     return found
 
 
@@ -121,11 +145,11 @@ def _solution(walk: Walk, point: Point, lead: Leading, listed: list[Package], *,
     packages = tuple(listed) or (walk.package(int(lead.first[lead.chosen()])),)
     values = utilities(reading, codes_of(packages[:1], reading.problem))[:, 0]
     objective, over = _objective(reading, point, values, ideal)
-    bound = _bound(walk, point, over)
+    gap = 0.0 if proven else max(0.0, _bound(walk, point, over) - objective)
     return Solution(
         point, tuple(float(value) for value in values), packages, objective,
         ties=lead.keys.shape[1] if lead.ties_complete else None, ties_complete=lead.ties_complete and proven,
-        optimal=proven, gap=0.0 if proven else max(0.0, bound - objective), over=over,
+        optimal=proven, gap=gap, over=over,
     )
 
 

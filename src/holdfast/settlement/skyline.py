@@ -19,6 +19,7 @@ IsOver = Callable[[], bool]
 
 _SAMPLE = 1 << 11
 _FEW = 1 << 12
+_FIRST_HEAD = 1 << 6
 _HEAD = 1 << 10
 
 
@@ -46,7 +47,7 @@ def undominated(columns: Floats, *, margin: float = 0.0, is_over: IsOver | None 
         where = unbeaten(columns, strong, scale=scale, margin=margin, is_over=is_over)
         columns = columns[:, where]
     if coordinates == 2:
-        return where[_sweep(columns, margin=margin)]
+        return where[_swept(columns, columns, margin=margin)]
     return where[_sorted_first(columns, scale=scale, margin=margin, is_over=is_over)]
 
 
@@ -59,6 +60,8 @@ def unbeaten(columns: Floats, strong: Floats, *, scale: Floats | None = None, ma
     where: Indices = np.arange(columns.shape[1])
     if not strong.shape[1] or not len(where):
         return where
+    if len(columns) == 2:
+        return _swept(columns, strong, margin=margin)
     if scale is None:
         scale = _scale(np.hstack([columns, strong]))
     sums, strong_sums = _sums(columns, scale), _sums(strong, scale) - margin * float(scale.sum())
@@ -96,25 +99,27 @@ def _sorted_first(columns: Floats, *, scale: Floats, margin: float, is_over: IsO
     columns, sums = columns[:, where], sums[where]
     slack = margin * float(scale.sum())
     kept: list[Indices] = []
+    size = _FIRST_HEAD
     while len(where):
         if is_over is not None and is_over():
             kept.append(where)
             break
-        head, head_sums = columns[:, :_HEAD], sums[:_HEAD]
+        head, head_sums = columns[:, :size], sums[:size]
         best = np.flatnonzero(~beaten(head, head_sums, head, head_sums - slack))
-        kept.append(where[:_HEAD][best])
-        columns, sums, where = columns[:, _HEAD:], sums[_HEAD:], where[_HEAD:]
+        kept.append(where[:size][best])
+        columns, sums, where = columns[:, size:], sums[size:], where[size:]
         left = np.flatnonzero(~beaten(columns, sums, head[:, best], head_sums[best] - slack))
         columns, sums, where = columns[:, left], sums[left], where[left]
+        size = min(4 * size, _HEAD)
     return np.sort(np.concatenate(kept))
 
 
-def _sweep(columns: Floats, *, margin: float) -> Indices:
-    """The undominated of columns with two coordinates."""
+def _swept(columns: Floats, strong: Floats, *, margin: float) -> Indices:
+    """The columns with two coordinates that no strong one beats by more than the margin."""
     first, second = columns
-    order = np.argsort(first, kind="stable")
-    rising = first[order]
-    best = np.append(np.maximum.accumulate(second[order][::-1])[::-1], -np.inf)
+    order = np.argsort(strong[0], kind="stable")
+    rising = strong[0][order]
+    best = np.append(np.maximum.accumulate(strong[1][order][::-1])[::-1], -np.inf)
     above = best[np.searchsorted(rising, first + margin, side="right")]
     level = best[np.searchsorted(rising, first, side="left")]
     return np.flatnonzero((second > above) & (second >= level - margin))

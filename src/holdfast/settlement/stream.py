@@ -145,6 +145,13 @@ class Walk:
             picks.append(pick)
         return tuple(picks)
 
+    def codes(self, positions: NDArray[np.int64]) -> Codes:
+        """The packages at positions among all packages in order, shape (issues, packages)."""
+        codes = np.empty((len(self._strides), len(positions)), dtype=np.int16)
+        for row, stride in zip(codes, self._strides, strict=True):
+            row[:], positions = np.divmod(positions, stride)
+        return codes
+
     def _settled(self, node: Node) -> Node:
         """The node with terms that hold whatever follows added to its sums."""
         if HOLDS not in node.terms:
