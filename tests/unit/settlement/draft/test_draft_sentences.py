@@ -56,8 +56,8 @@ def test_a_standing_is_said_in_ranges_with_its_lines() -> None:
     opened = standing_sentence(problem(assumed=True), standing(problem(), {"law": "now"}))
     kept = standing_sentence(problem(), standing(problem(), {"land": "now", "law": "now", "aid": "then"}))
 
-    assert said == ("The gain over no deal of the draft lies between -0.050 and -0.050 for Norland and between -0.100 and "
-                    "0.000 for SU; the firm limit aid-flows is crossed.")
+    assert said == ("The gain over no deal of the draft lies between -0.05 and -0.05 for Norland and between -0.10 and "
+                    "0.00 for SU; the firm limit aid-flows is crossed.")
     assert opened.startswith("From assumed preferences: the gain over no deal of the 4 completions of the draft lies between ")
     assert opened.endswith("; the firm limits aid-flows and both depend on open picks.")
     assert kept.endswith("; no firm limit is crossed.")
