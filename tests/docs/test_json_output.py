@@ -31,6 +31,10 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
     "resolve": ([TRUCE],),
     "rule": (["MVM002"], []),
     "schema": (["events"],),
+    "settle": (["corpus/valid/settlement.framework.yaml", "--draws", "200", "--negotiations", "2"],
+               ["corpus/valid/settlement.case.yaml", "--draws", "200"],
+               ["corpus/cases/settlement/s2-three-parties.scenario.json"],
+               ["corpus/cases/settlement/s3-red-lines-conflict.scenario.json", "--no-reserves"], [PLAN, "--budget", "5"]),
     "show": ([TRUCE, "fire.none"], [MINSK, "clauses"]),
     "stability": (
         ["corpus/cases/graph-models/elmira.yaml"],

@@ -11,12 +11,12 @@ from holdfast.cli.one_case import over_one_case
 from holdfast.cli.opening import Opened, level_named, open_documents, release_of, stdin_once
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
-from holdfast.document.delegation import for_delegation, situation_for
+from holdfast.document.delegation import for_delegation, may_use, situation_for
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.kinds import kind_of
-from holdfast.document.load import load_situation
+from holdfast.document.load import load_overlay, load_situation
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay
 from holdfast.document.resolve import content_hash
@@ -63,6 +63,24 @@ class Table:
 def open_table(given: Given) -> Table:
     """Everything that was given, cut down to what the audience or the delegation may see."""
     stdin_once([*given.paths, given.case, *given.overlays])
+    given, unused = _for_delegation(given)
+    table = _table(given)
+    return replace(table, left_out=table.left_out + unused)
+
+
+def _for_delegation(given: Given) -> tuple[Given, int]:
+    """Without the overlays that the delegation may not see, and how many they are.
+
+    They go before anything is checked together: a fault of theirs would show what is in them.
+    """
+    if given.delegation is None:
+        return given, 0
+    level = level_named(given.audience, option="--audience") or Marking.CLEAR
+    kept = tuple(path for path in given.overlays if may_use(load_overlay(path), given.delegation, audience=level))
+    return replace(given, overlays=kept), len(given.overlays) - len(kept)
+
+
+def _table(given: Given) -> Table:
     if "-" in given.paths:
         # Only a text that is read once can come from there; whether it is a case or a text is not known before.
         raise UsageProblem("settle reads files and folders, not standard input. Give the file itself.")
@@ -91,7 +109,7 @@ def _foreign(given: Given, found: Sequence[Found]) -> Table:
     name = read.problem.name or "negotiation"
     level = level_named(given.release_as, option="--release-as")
     return Table(problem, None, (), (), read.remarks,
-                 (Input(read.kind.value, name, None, hashlib.sha256(data).hexdigest()),),
+                 (Input("negotiation", name, None, hashlib.sha256(data).hexdigest()),),
                  Marking.CLEAR, release_of(Marking.CLEAR, level), 0, None)
 
 

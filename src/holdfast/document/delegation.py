@@ -52,6 +52,11 @@ def for_delegation(documents: Documents, party: str, *, audience: Marking = Mark
     return ForDelegation(kept, left_out + above.count(None) + lost)
 
 
+def may_use(overlay: Loaded[Overlay], party: str, *, audience: Marking = Marking.CLEAR) -> bool:
+    """Whether an answer for the delegation of a party may rest on an overlay, or on anything in it."""
+    return _overlay(overlay, party, audience) is not None
+
+
 def situation_for(case: Loaded[Case], overlays: Sequence[Loaded[Overlay]], party: str, *,
                   audience: Marking = Marking.CLEAR) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...], int]:
     """The same for a case with overlays and no text: both as the delegation may see them, and what was left out."""

@@ -143,8 +143,8 @@ class Party:
     basis: Basis = Basis.STATED
     name: str = ""
     reserve_known: bool = True
-    """False where nobody has said what no deal is worth to it: its disagreement value is then the least that any package
-    could be worth, so that it rules nothing out, and nothing may be said of what it accepts."""
+    """False where nobody has said what no deal is worth to it: its disagreement value is then the least that any
+    package could be worth, so that it rules nothing out, and nothing may be said of what it accepts."""
 
 
 class LimitKind(enum.StrEnum):

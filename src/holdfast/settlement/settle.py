@@ -24,11 +24,15 @@ from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.reading import Reading, at_mid
 from holdfast.settlement.robust.analysis import robust
 from holdfast.settlement.robust.result import Robust
+from holdfast.settlement.robust.ripeness import Outlook, outlooks
 from holdfast.settlement.solution import IdealOver, Point, Points, Solution
 from holdfast.settlement.watch import Watch
 
 LISTED = 10**7
 """Up to so many packages are gone through one by one for bargaining points and the Pareto set."""
+
+YEARS = (0.0, 1.0, 2.0, 3.0)
+"""Years from now for which the worth of fighting on is told."""
 
 MOST_VECTORS = 200
 """So many undominated vectors are looked for one by one where the packages are too many to list."""
@@ -87,6 +91,8 @@ class Settlement:
     """Nothing where nobody's preferences are known."""
     robust_nash: RobustNash | None
     """By the solver, where the packages are too many to list and some package is acceptable."""
+    outlooks: tuple[Outlook, ...]
+    """How the worth of fighting on moves with the years, for parties whose cost of it per year is known."""
     plans: Plans
     draft: DraftPicture | None
     """Where there is one plan."""
@@ -125,6 +131,7 @@ def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None 
         problem, reading, asked, counts, points, _weighted_nash(weighted, points, asked, watch), front, lines, deadlock,
         _robust(problem, plans, asked, watch, by_solver=by_solver, never=lines.exists is True),
         robust_nash(problem, watch=watch.for_at_most(asked.budget_s)) if by_solver and not none else None,
+        outlooks(problem, years=YEARS),
         together,
         _draft(reading, plans[0], front, asked, floor_check=floor_check, watch=watch) if len(plans) == 1 else None,
         by_solver, watch.is_over,
@@ -139,7 +146,7 @@ def _without_preferences(reading: Reading, counts: Counts, plans: Sequence[Plan]
     points = Points((), asked.ideal_over, ideal_proven=False, solutions=(), none_acceptable=lines.exists is True)
     together = plans_together(reading.problem, plans, watch=watch.for_at_most(asked.budget_s))
     return Settlement(reading.problem, reading, asked, counts, points, None, nothing, lines, lines, None, None,
-                      together, None, reading.problem.packages > LISTED, watch.is_over)
+                      (), together, None, reading.problem.packages > LISTED, watch.is_over)
 
 
 def _points(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool) -> Points:

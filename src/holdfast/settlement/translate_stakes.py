@@ -80,7 +80,11 @@ def _lottery(id: str, held: Collected) -> Lottery | None:
         held.between(_part(outlook, name), around, name=f"{words} of {id}", address=f"war.parties.{id}.{name}")
         for name, words in _OUTLOOK.items()
     )
-    return Lottery(wins, prize, cost)
+    rate = None
+    if outlook.cost_rate is not None:
+        rate = held.between(outlook.cost_rate, around, name=f"cost of fighting on per year of {id}",
+                            address=f"war.parties.{id}.cost-rate")
+    return Lottery(wins, prize, cost, rate)
 
 
 def _no_reserve(id: str, held: Collected) -> Missing:

@@ -80,7 +80,8 @@ def deadlock_lines(deadlock: Deadlock, problem: Problem) -> Iterator[str]:
     for movers, group in by_movers(proposable):
         yield f"{' and '.join(_name(problem, party) for party in movers) or 'Nobody'}:"
         for relaxation in group[:SHOWN]:
-            yield f"- {relaxation_sentence(relaxation, problem, reserves=deadlock.reserves)} ({_balance(relaxation, problem)})"
+            said = relaxation_sentence(relaxation, problem, reserves=deadlock.reserves)
+            yield f"- {said} ({_balance(relaxation, problem)})"
         yield from _more(len(group))
     below = [one for one in deadlock.relaxations if one.below_floor]
     if below:
@@ -102,6 +103,10 @@ def _weighed_lines(settlement: Settlement) -> Iterator[str]:
     if not problem.is_assumed:
         yield from points_lines(settlement)
     yield from shares_lines(settlement)
+    for one in settlement.outlooks:
+        moves = ", ".join(f"{worth.low:.2f} to {worth.high:.2f} after {year:g} years"
+                          for year, worth in zip(one.years, one.worth, strict=True))
+        yield f"What fighting on is worth to {_name(problem, one.party)} on its own scale: {moves}."
     yield from plans_lines(settlement)
     yield from draft_lines(settlement)
 

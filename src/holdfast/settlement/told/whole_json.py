@@ -25,6 +25,11 @@ def settlement_json(settlement: Settlement) -> dict[str, Any]:
             "with_reserves": deadlock_json(settlement.deadlock, problem) if settlement.deadlock.reserves else None,
         },
         "robust": robust_json(settlement.robust, settlement.robust_nash, problem),
+        "outlooks": [
+            {"party": one.party, "years": list(one.years),
+             "worth": [{"low": worth.low, "high": worth.high} for worth in one.worth]}
+            for one in settlement.outlooks
+        ],
         "plans": plans_json(settlement.plans, problem),
         "draft": draft_json(settlement.draft, problem),
         "by_solver": settlement.by_solver,
