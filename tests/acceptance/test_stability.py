@@ -103,10 +103,10 @@ def test_a_case_from_a_pipe() -> None:
 
 def test_a_time_limit_shows_what_is_done() -> None:
     """Where time is up at once nothing is claimed, and the call still works."""
-    found = data(call("stability", ELMIRA, "--time-limit", "0", "--format", "json"))
+    found = data(call("stability", ELMIRA, "--budget", "0", "--format", "json"))
     assert found["complete"] is False
     assert set(found["equilibria"].values()) == set(found["coalition"].values()) == {None}
-    assert "Stopped before the end" in call("stability", ELMIRA, "--time-limit", "0").out
+    assert "Stopped before the end" in call("stability", ELMIRA, "--budget", "0").out
 
 
 @pytest.mark.parametrize(("words", "said"), [

@@ -31,8 +31,8 @@ def stability(
         int, typer.Option(min=1, max=1_000_000, help="Rankings that --inverse draws where there are too many for all.")
     ] = 10_000,
     seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of what --inverse draws.")] = 1,
-    time_limit: Annotated[
-        float | None, typer.Option("--time-limit", min=0, help="Seconds after which what is done so far is shown.")
+    budget: Annotated[
+        float | None, typer.Option(min=0, help="Seconds after which what is done so far is shown; absent means no end.")
     ] = None,
     print_model: Annotated[
         bool, typer.Option("--print-model", help="Print the model as gmcr-case/1, to edit and read again.")
@@ -43,11 +43,12 @@ def stability(
 ) -> None:
     """Analyse which states of a conflict hold: for each decision maker, against groups, and through whose answer.
 
+    Ctrl-C ends the work and shows what is done by then.
     Exit codes: 0 analysed, whatever holds; 2 unusable input or options.
     """
     from holdfast.cli.running import run
 
-    options = {"only": only, "inverse": inverse, "by": by, "samples": samples, "time_limit": time_limit,
+    options = {"only": only, "inverse": inverse, "by": by, "samples": samples, "budget": budget,
                "print_model": print_model, "audience": audience}
 
     def work() -> Outcome:
@@ -55,4 +56,4 @@ def stability(
 
         return stability_outcome(model, options=options, seed=seed, release_as=release_as)
 
-    run("stability", work, format=format.value, options=options)
+    run("stability", work, format=format.value, options=options, tells=True)

@@ -12,6 +12,7 @@ from typing import Any
 from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.one_document import open_one
 from holdfast.cli.opening import level_named, release_of, stdin_once
+from holdfast.cli.watching import watched
 from holdfast.document.case import Case
 from holdfast.document.characters import MAX_BYTES
 from holdfast.document.conditions.domain import nearest
@@ -60,9 +61,10 @@ def stability_outcome(
     if options["print_model"]:
         printed = as_gmcr_case(models[0])
         return _outcome(found, {"printed": printed}, printed, options=options, seed=None, release_as=release_as)
-    watch = Watch().for_at_most(options["time_limit"])
-    results = [analyse(model, watch=watch) for model in models]
-    turned = _turned(models[0], options, seed, watch) if asked else None
+    with watched("stability") as watch:
+        limited = watch.for_at_most(options["budget"])
+        results = [analyse(model, watch=limited) for model in models]
+        turned = _turned(models[0], options, seed, limited) if asked else None
     one = len(results) == 1 and not several
     data = stability_json(results[0], turned=turned) if one else \
         {"models": [stability_json(result, turned=turned) for result in results]}

@@ -10,6 +10,8 @@ from holdfast.settlement.stability.model import Flags, Ranks
 Bits = NDArray[np.uint64]
 """Rows of bits, 64 to a word; bit n of a row stands for column n."""
 
+_ROWS_AT_ONCE = 1024
+
 ALL_ONES = int(np.iinfo(np.uint64).max)
 
 
@@ -39,7 +41,10 @@ def below(ranks: Ranks, columns: NDArray[np.int64] | None = None) -> Bits:
     """Per state the states that rank below it; ``columns`` keeps those alone, in that order."""
     levels = np.arange(int(ranks.max()) + 1)
     against = ranks if columns is None else ranks[columns]
-    return packed(against[None, :] < levels[:, None])[ranks]
+    blocks = [packed(against[None, :] < levels[start:start + _ROWS_AT_ONCE, None])
+              for start in range(0, levels.size, _ROWS_AT_ONCE)]
+    bits: Bits = np.concatenate(blocks)[ranks]
+    return bits
 
 
 def above(ranks: Ranks, columns: NDArray[np.int64] | None = None) -> Bits:

@@ -18,6 +18,8 @@ from holdfast.settlement.stability.individual import Reaches
 from holdfast.settlement.stability.model import Flags
 from holdfast.settlement.watch import Watch
 
+_ROWS_AT_ONCE = 1024
+
 MOST_LISTED = 20_000
 """So many jumps are listed per concept; beyond them they are counted."""
 
@@ -54,12 +56,16 @@ def jumps(reaches: Reaches, equilibria: Mapping[Concept, Flags], *, watch: Watch
         if watch.is_over:
             return _jumps(listed, found, complete=False)
         watch.tell("jumps between equilibria", done / len(groups))
-        can = unpacked(_improvements(reaches, group, columns, better), columns.size)
-        for concept, flags in equilibria.items():
-            between = can & flags[columns]
-            between[~flags[columns]] = False
-            found[concept] += int(np.count_nonzero(between))
-            listed[concept] += _listed(between, columns, group, MOST_LISTED - len(listed[concept]))
+        bits = _improvements(reaches, group, columns, better)
+        for start in range(0, columns.size, _ROWS_AT_ONCE):
+            rows = columns[start:start + _ROWS_AT_ONCE]
+            can = unpacked(bits[start:start + _ROWS_AT_ONCE], columns.size)
+            for concept, flags in equilibria.items():
+                between = can & flags[columns]
+                between[~flags[rows]] = False
+                found[concept] += int(np.count_nonzero(between))
+                room = MOST_LISTED - len(listed[concept])
+                listed[concept] += _listed(between, rows, columns, group, room=room)
     return _jumps(listed, found, complete=True)
 
 
@@ -70,13 +76,14 @@ def _improvements(reaches: Reaches, group: tuple[int, ...], columns: NDArray[np.
     return improved
 
 
-def _listed(between: NDArray[np.bool_], states: NDArray[np.int64], group: tuple[int, ...], room: int) -> list[Jump]:
+def _listed(between: NDArray[np.bool_], origins: NDArray[np.int64], targets: NDArray[np.int64],
+            group: tuple[int, ...], *, room: int) -> list[Jump]:
     """As many of the jumps as there is room for, row by row."""
     if room == 0:
         return []
     rows = int(np.searchsorted(np.cumsum(np.count_nonzero(between, axis=1)), room)) + 1
     origin, target = np.nonzero(between[:rows])
-    pairs = zip(states[origin[:room]].tolist(), states[target[:room]].tolist(), strict=True)
+    pairs = zip(origins[origin[:room]].tolist(), targets[target[:room]].tolist(), strict=True)
     return [Jump(start, end, group) for start, end in pairs]
 
 
