@@ -38,7 +38,8 @@ def run(*, smoke: bool) -> Iterator[str]:
 
 def large_problem(*, seed: int, issues: int, options: int, parties: int, lines: int) -> Problem:
     """Random additive stakes on a scale of 0 to 1, no deal worth 0.4 to everybody, and red lines of two or three atoms
-    that each rule out one combination."""
+    that each rule out one combination.
+    """
     draw = np.random.default_rng(seed)
     asked = tuple(Issue(f"issue-{n}", tuple(f"option-{k}" for k in range(options))) for n in range(issues))
     held = tuple(
