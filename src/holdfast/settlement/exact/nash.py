@@ -18,6 +18,7 @@ from holdfast.settlement.exact.rows import Affine, Rows, column, total
 from holdfast.settlement.exact.solver import Ending, maximise
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.exact.sums import anything
+from holdfast.settlement.exact.ties import reported
 from holdfast.settlement.problem import TOLERANCE
 from holdfast.settlement.watch import Watch
 
@@ -34,21 +35,20 @@ def nash(space: Space, weights: Sequence[float], most: Sequence[float], watch: W
     Something must be known; ``most`` bounds the gain of each party.
     """
     found = gainers(space, watch, known=known)
+    open_end = math.prod(max(1.0, top) ** weight for top, weight in zip(most, weights, strict=True))
     if found.sets == ((),):
-        return replace(anything(space, watch, known=known, value=1.0), proven=found.complete)
+        nobody = anything(space, watch, known=known, value=1.0)
+        return nobody if found.complete else replace(nobody, proven=False, complete=False, bound=open_end, stopped=True)
     contests = [(product, greatest_product(space, product, watch, known=known))
                 for product in (Product.of(parties, weights, most) for parties in found.sets)]
-    value, product = max(((product.value(contest.contenders[0].worth), product)
-                          for product, contest in contests if contest.contenders), key=lambda one: one[0])
-    bound = max(product.value(contest.bound) for product, contest in contests)
+    value = max(product.value(contest.contenders[0].worth) for product, contest in contests if contest.contenders)
+    bound = max(product.value(contest.bound) for product, contest in contests) if found.complete else open_end
     proven = found.complete and all(contest.proven for _, contest in contests)
-    if not found.complete:
-        bound = math.prod(max(1.0, top) ** weight for top, weight in zip(most, weights, strict=True))
     same = [contest for product, contest in contests
             if contest.contenders and product.value(contest.contenders[0].worth) >= value * (1 - TOLERANCE)]
     tied = tuple(one for contest in same for one in contest.within(TOLERANCE))
     return Result(tied, value, bound, proven, proven and all(contest.complete for contest in same),
-                  any(contest.stopped for _, contest in contests) or not found.complete, product.parties)
+                  any(contest.stopped for _, contest in contests) or not found.complete, gained(reported(tied).gains))
 
 
 @dataclass(frozen=True, slots=True)
