@@ -81,6 +81,8 @@ def hold(space: Space, rows: Rows, objective: Affine, measure: Measure, watch: W
         learn: Adds rows that bring the objective nearer to the measure around a package just found.
     """
     search = _Search(space, rows.copy(), measure, known, ceiling)
+    if learn is not None and search.leader is not None:
+        learn(search.rows, known[search.leader])
     for _ in range(ROUNDS):
         answer = maximise(search.rows, objective, watch, start=search.start())
         if search.ended_by(answer):
@@ -112,13 +114,17 @@ class _Search:
         """The greatest worth so far."""
         return max(self.worths.values(), default=-math.inf)
 
-    def start(self) -> dict[int, float] | None:
-        """The best package known that is not ruled out yet, as values of picks."""
+    @property
+    def leader(self) -> Package | None:
+        """The best package known that is not ruled out yet."""
         left = [package for package in self.worths if package not in self.excluded]
-        if not left:
+        return max(left, key=lambda one: self.worths[one], default=None)
+
+    def start(self) -> dict[int, float] | None:
+        """That package as values of picks."""
+        if self.leader is None:
             return None
-        package = max(left, key=lambda one: self.worths[one])
-        return {column: float(option == picked) for columns, picked in zip(self.space.picks, package, strict=True)
+        return {column: float(option == picked) for columns, picked in zip(self.space.picks, self.leader, strict=True)
                 for option, column in enumerate(columns)}
 
     def ended_by(self, answer: Answer) -> bool:

@@ -1,5 +1,6 @@
 """Whether some package meets demands, single ones of which may be left out: a package, a proof that there is none, or
-neither."""
+neither.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ class Unknown(enum.Enum):
 
 
 def some_package(reading: Reading, *, drop_limits: frozenset[str] = frozenset(), reserves: bool = True,
-                 ratification: bool = True, within_floor: bool = False, watch: Watch) -> Package | None | Unknown:
+                 ratification: bool = True, within_floor: bool = False, watch: Watch) -> Package | Unknown | None:
     """One package that meets the demands; nothing where it is proven that there is none.
 
     ``drop_limits`` names limits, ``reserve:PARTY`` and ``ratification:PARTY`` that are left out.

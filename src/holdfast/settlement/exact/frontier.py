@@ -1,7 +1,7 @@
 """The packages that no acceptable package dominates, one after the other, until nothing is left or time is up.
 
-What is not yet searched is kept as corners: each stands for all utility vectors that exceed it for every party. The best
-sum of gains above a corner is undominated, since whatever dominates it would lie above the corner too; what it finds
+What is not yet searched is kept as corners: each stands for all utility vectors that exceed it for every party.
+The best sum of gains above a corner is undominated, since whatever dominates it would lie above the corner too; it
 splits every corner under it into one per party (Klamroth, Lacour & Vanderpooten, *On the representation of the search
 region in multi-objective optimization*, EJOR 2015).
 """
@@ -74,8 +74,8 @@ class _Search:
 
     def __init__(self, space: Space, watch: Watch) -> None:
         self.space, self.watch = space, watch
-        lowest = tuple(space.rows.lower[gain] * unit - STEP for gain, unit in zip(space.gains, space.units, strict=True))
-        self.corners: list[Gains] = [lowest]
+        ends = zip(space.gains, space.units, strict=True)
+        self.corners: list[Gains] = [tuple(space.rows.lower[gain] * unit - STEP for gain, unit in ends)]
         self.found: dict[Package, Gains] = {}
         self.stopped = False
         self.unclear = False

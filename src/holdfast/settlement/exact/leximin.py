@@ -18,8 +18,6 @@ from holdfast.settlement.watch import Watch
 
 _SOLE = 4
 """So many packages with the greatest minimum are compared one by one, before sums of the smallest are maximised."""
-_WIDE = 16.0
-"""No share of interest is further from 0 than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ def leximin(space: Space, shares: Shares, watch: Watch, *, known: Known) -> Resu
     """The packages whose shares, smallest first, nothing exceeds."""
     rows = space.rows.copy()
     ceiling = min(space.ceilings[party] / width for party, width in zip(shares.parties, shares.widths, strict=True))
-    least = rows.add_column(-_WIDE, min(ceiling + 1.0, _WIDE))
+    wide = _wide(space, shares)
+    least = rows.add_column(-wide, wide)
     for party, width in zip(shares.parties, shares.widths, strict=True):
         _at_least(rows, space, party, width, Affine({least: 1.0}))
     first = hold(space, rows, column(least), lambda gains: shares.of(gains)[0], watch, known=known, ceiling=ceiling,
@@ -100,13 +99,22 @@ def _measure(shares: Shares, reached: tuple[float, ...], count: int) -> Measure:
 
 def _smallest(rows: Rows, space: Space, shares: Shares, count: int) -> Affine:
     """A number that can be as great as the sum of so many of the smallest shares, and no greater."""
-    level = rows.add_column(-_WIDE, _WIDE)
+    wide = _wide(space, shares)
+    level = rows.add_column(-wide, wide)
     parts = [column(level, float(count))]
     for party, width in zip(shares.parties, shares.widths, strict=True):
-        under = rows.add_column(0.0, 2 * _WIDE)
+        under = rows.add_column(0.0, 2 * wide)
         _at_least(rows, space, party, width, Affine({level: 1.0, under: -1.0}))
         parts.append(column(under, -1.0))
     return total(parts)
+
+
+def _wide(space: Space, shares: Shares) -> float:
+    """No share is further from 0 than this."""
+    lower, upper = space.rows.lower, space.rows.upper
+    ends = [(space.gains[party], space.units[party] / width)
+            for party, width in zip(shares.parties, shares.widths, strict=True)]
+    return 1.0 + max(max(-lower[gain], upper[gain]) * factor for gain, factor in ends)
 
 
 def _at_least(rows: Rows, space: Space, party: int, width: float, share: Affine) -> None:

@@ -72,11 +72,11 @@ def space_of(reading: Reading, demands: Demands) -> Space:
     numbers = [worth.rows for worth in _worths(reading)]
     home = tuple(tuple((member.group, payoff_of(member.worth) if member.worth else None) for member in members)
                  for members in reading.groups)
-    return assemble(reading.problem, demands, tuple(payoff_of(worth) for worth in reading.parties), home, numbers,
-                    lambda package: judged(reading, demands, package))
+    return assemble(reading.problem, demands, payoffs=[payoff_of(worth) for worth in reading.parties], home=home,
+                    numbers=numbers, judge=lambda package: judged(reading, demands, package))
 
 
-def assemble(problem: Problem, demands: Demands, payoffs: Sequence[Payoff], home: Sequence[Home],
+def assemble(problem: Problem, demands: Demands, *, payoffs: Sequence[Payoff], home: Sequence[Home],
              numbers: Sequence[Sequence[Floats]], judge: Callable[[Package], Gains | None]) -> Space:
     """The packages that meet the demands, whatever packages are worth; options that no number tells apart are alike."""
     rows = Rows()

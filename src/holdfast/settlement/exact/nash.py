@@ -1,7 +1,7 @@
 """The greatest product of weighted gains: the logarithm of each gain stays under tangents, which are added as needed.
 
-A gain counts from ``JOINT_GAIN`` up. Where no package lets every party gain so much, the largest number of parties that
-can gain jointly is proven first, and the product is over such a set; of several sets, the one with the greatest product.
+A gain counts from ``JOINT_GAIN`` up. Where no package lets every party gain so much, the largest number of parties
+that can gain jointly is proven first, and the product is over such a set; of several, the one where it is greatest.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from holdfast.settlement.exact.rows import Affine, Rows, column, total
 from holdfast.settlement.exact.solver import Ending, maximise
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.exact.sums import anything
+from holdfast.settlement.exact.ties import reported
 from holdfast.settlement.problem import TOLERANCE
 from holdfast.settlement.watch import Watch
 
@@ -34,21 +35,20 @@ def nash(space: Space, weights: Sequence[float], most: Sequence[float], watch: W
     Something must be known; ``most`` bounds the gain of each party.
     """
     found = gainers(space, watch, known=known)
+    open_end = math.prod(max(1.0, top) ** weight for top, weight in zip(most, weights, strict=True))
     if found.sets == ((),):
-        return replace(anything(space, watch, known=known, value=1.0), proven=found.complete)
+        nobody = anything(space, watch, known=known, value=1.0)
+        return nobody if found.complete else replace(nobody, proven=False, complete=False, bound=open_end, stopped=True)
     contests = [(product, greatest_product(space, product, watch, known=known))
                 for product in (Product.of(parties, weights, most) for parties in found.sets)]
-    value, product, winner = max(((product.value(contest.contenders[0].worth), product, contest)
-                                  for product, contest in contests if contest.contenders), key=lambda one: one[0])
-    bound = max(product.value(contest.bound) for product, contest in contests)
+    value = max(product.value(contest.contenders[0].worth) for product, contest in contests if contest.contenders)
+    bound = max(product.value(contest.bound) for product, contest in contests) if found.complete else open_end
     proven = found.complete and all(contest.proven for _, contest in contests)
-    if not found.complete:
-        bound = math.prod(max(1.0, top) ** weight for top, weight in zip(most, weights, strict=True))
     same = [contest for product, contest in contests
             if contest.contenders and product.value(contest.contenders[0].worth) >= value * (1 - TOLERANCE)]
     tied = tuple(one for contest in same for one in contest.within(TOLERANCE))
     return Result(tied, value, bound, proven, proven and all(contest.complete for contest in same),
-                  any(contest.stopped for _, contest in contests) or not found.complete, product.parties)
+                  any(contest.stopped for _, contest in contests) or not found.complete, gained(reported(tied).gains))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +67,27 @@ def gainers(space: Space, watch: Watch, *, known: Known) -> Gainers:
         return Gainers((everyone,), complete=True)
     rows = space.rows.copy()
     flags = [rows.add_binary() for _ in everyone]
-    for party, flag in zip(everyone, flags, strict=True):
+    for party, flag in enumerate(flags):
         _gain_if(rows, space, party, flag)
-    found: dict[tuple[int, ...], None] = {}
-    for _ in range(_SETS):
+    found: list[tuple[int, ...]] = []
+    while len(found) < _SETS:
         answer = maximise(rows, total(map(column, flags)), watch)
         size = max(map(len, found), default=0)
         if answer.ending is Ending.INFEASIBLE or (answer.ending is Ending.OPTIMAL and answer.bound < size - 0.5):
             return Gainers(_largest(found), complete=True)
-        if answer.ending is Ending.STOPPED:
+        if answer.ending is Ending.STOPPED or answer.values is None:
             break
-        assert answer.values is not None  # an optimum has values
         package = space.package(answer.values)
         gains = space.judge(package)
-        said = tuple(party for party, flag in zip(everyone, flags, strict=True) if answer.values[flag] > 0.5)
         if gains is not None:
             known[package] = gains
-        if gains is None or not set(said) <= set(gained(gains)):
+        said = {party for party, flag in enumerate(flags) if answer.values[flag] > 0.5}
+        if gains is None or not said <= set(gained(gains)):
             space.exclude(rows, package)
             continue
-        found[gained(gains)] = None
-        rows.require(total(column(flags[party]) for party in gained(gains)), at_most=len(gained(gains)) - 1.0)
-        if not gained(gains):
-            return Gainers(((),), complete=True)
-    return Gainers(_largest({gained(gains): None for gains in known.values()}), complete=False)
+        found.append(gained(gains))
+        rows.require(total(column(flags[party]) for party in found[-1]), at_most=len(found[-1]) - 1.0)
+    return Gainers(_largest([gained(gains) for gains in known.values()]), complete=False)
 
 
 def gained(gains: Gains) -> tuple[int, ...]:
@@ -98,9 +95,9 @@ def gained(gains: Gains) -> tuple[int, ...]:
     return tuple(party for party, gain in enumerate(gains) if gain >= JOINT_GAIN)
 
 
-def _largest(sets: dict[tuple[int, ...], None]) -> tuple[tuple[int, ...], ...]:
+def _largest(sets: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
     size = max(map(len, sets), default=0)
-    return tuple(sorted(members for members in sets if len(members) == size))
+    return tuple(sorted({members for members in sets if len(members) == size}))
 
 
 def _gain_if(rows: Rows, space: Space, party: int, flag: int) -> None:
@@ -131,7 +128,7 @@ class Product:
             return None
         logs = (weight * math.log(gains[party] / most)
                 for party, weight, most in zip(self.parties, self.weights, self.most, strict=True))
-        return sum(logs) / sum(self.weights)
+        return sum(logs) / (sum(self.weights) or 1.0)
 
     def value(self, measure: float) -> float:
         """The product itself."""
@@ -142,23 +139,23 @@ class Product:
 def greatest_product(space: Space, product: Product, watch: Watch, *, known: Known) -> Contest:
     """The packages with the greatest product."""
     rows = space.rows.copy()
-    logs = []
-    for party, most in zip(product.parties, product.most, strict=True):
-        logs.append(rows.add_column(_LEAST_LOG, WINDOW))
-        rows.require(column(space.gains[party]), at_least=JOINT_GAIN / space.units[party] / 2)
+    logs = [rows.add_column(_LEAST_LOG, WINDOW) for _ in product.parties]
+    gains_of = [space.gains[party] for party in product.parties]
+    slopes = [space.units[party] / most for party, most in zip(product.parties, product.most, strict=True)]
+    for party, log, gain, slope in zip(product.parties, logs, gains_of, slopes, strict=True):
+        rows.require(column(gain), at_least=JOINT_GAIN / space.units[party] / 2)
         for share in np.geomspace(1e-3, 1.0, 12):
-            _tangent(rows, space, party, logs[-1], most, float(share))
-    whole = sum(product.weights)
+            _tangent(rows, log, gain, slope, float(share))
+    whole = sum(product.weights) or 1.0
     objective = total(column(log, weight / whole) for log, weight in zip(logs, product.weights, strict=True))
 
     def learn(grown: Rows, gains: Gains) -> None:
-        for party, log, most in zip(product.parties, logs, product.most, strict=True):
-            _tangent(grown, space, party, log, most, max(gains[party], JOINT_GAIN) / most)
+        for party, log, gain, slope, most in zip(product.parties, logs, gains_of, slopes, product.most, strict=True):
+            _tangent(grown, log, gain, slope, max(gains[party], JOINT_GAIN) / most)
 
     return hold(space, rows, objective, product.measure, watch, known=known, ceiling=WINDOW, learn=learn)
 
 
-def _tangent(rows: Rows, space: Space, party: int, log: int, most: float, share: float) -> None:
-    """The logarithm of the share lies under its tangent at a share."""
-    slope = space.units[party] / most / share
-    rows.require(Affine({log: 1.0, space.gains[party]: -slope}), at_most=math.log(share) - 1.0)
+def _tangent(rows: Rows, log: int, gain: int, slope: float, share: float) -> None:
+    """The logarithm of a share lies under its tangent at one share; the slope is what a unit of the gain adds to it."""
+    rows.require(Affine({log: 1.0, gain: -slope / share}), at_most=math.log(share) - 1.0)

@@ -54,12 +54,12 @@ class _Work:
     stopped: bool = False
 
     def solutions(self, ideals: Ideals, wanted: Collection[Point]) -> tuple[Solution, ...]:
-        """The points wanted, in their order; Nash comes last since what the others find often lets everybody gain."""
+        """The points wanted, in their order; the easy ones are sought first, so that little time proves them."""
         makers: dict[Point, Callable[[], Solution | None]] = {
-            Point.KALAI_SMORODINSKY: lambda: self._kalai_smorodinsky(ideals),
-            Point.EGALITARIAN: self._egalitarian,
             Point.UTILITARIAN: self._utilitarian,
             Point.NASH: self._nash,
+            Point.KALAI_SMORODINSKY: lambda: self._kalai_smorodinsky(ideals),
+            Point.EGALITARIAN: self._egalitarian,
         }
         found = {point: make() for point, make in makers.items() if point in wanted}
         return tuple(solution for point in Point if (solution := found.get(point)) is not None)

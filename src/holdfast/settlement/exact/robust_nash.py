@@ -68,9 +68,10 @@ def _space(problem: Problem, demands: Demands) -> Space:
         groups = party.ratification.groups if party.ratification else ()
         home.append(tuple((group, least_payoff(group.stake, group.disagreement) if group.stake else None)
                           for group in groups))
-    return assemble(problem, demands, [least_payoff(party.stake, party.disagreement) for party in problem.parties], home,
-                    [low_scores(stake) for stake, _ in _stakes(problem)],
-                    lambda package: _judged(problem, demands, package))
+    payoffs = [least_payoff(party.stake, party.disagreement) for party in problem.parties]
+    return assemble(problem, demands, payoffs=payoffs, home=home,
+                    numbers=[low_scores(stake) for stake, _ in _stakes(problem)],
+                    judge=lambda package: _judged(problem, demands, package))
 
 
 def _judged(problem: Problem, demands: Demands, package: Package) -> Gains | None:

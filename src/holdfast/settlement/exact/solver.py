@@ -25,6 +25,9 @@ OPTIONS: Mapping[str, bool | int | float | str] = {
     "dual_feasibility_tolerance": FEASIBLE_WITHIN,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": FEASIBLE_WITHIN,
+    # Measured on the problems of the benchmark: a tenth faster without.
+    "mip_allow_restart": False,
+    "mip_allow_cut_separation_at_nodes": False,
 }
 
 
@@ -54,7 +57,7 @@ class _Quiet(highspy.Highs):
     def enableCallbacks(self) -> None:  # noqa: N802 (the name is that of HiGHS)
         """Silences HiGHS before its constructor sets up callbacks, which would write its header."""
         self.setOptionValue("output_flag", False)  # noqa: FBT003 (the option takes nothing else)
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 class _Interrupt:
@@ -78,7 +81,7 @@ def maximise(rows: Rows, objective: Affine, watch: Watch, *, start: Mapping[int,
     """The greatest value of the objective; ``start`` gives values of some columns to begin with."""
     if watch.is_over:
         return Answer(Ending.STOPPED, None, math.inf)
-    highs = _Quiet()
+    highs = _Quiet()  # type: ignore[no-untyped-call]
     for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)
     if watch.left is not None:
@@ -91,7 +94,7 @@ def maximise(rows: Rows, objective: Affine, watch: Watch, *, start: Mapping[int,
     highs.cbSimplexInterrupt.subscribe(interrupt)
     if highs.run() == highspy.HighsStatus.kError:
         # Other users of HiGHS in this process may have set up its threads in another number.
-        highspy.Highs.resetGlobalScheduler(True)
+        highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 (it takes no keyword)
         highs.run()
     if interrupt.raised is not None:
         raise interrupt.raised

@@ -23,7 +23,7 @@ Picks = Sequence[Sequence[int]]
 class Space:
     """Packages as columns and rows.
 
-    The rows may let in a little more than is allowed, never less: bounds hold, and what is found is checked by ``judge``.
+    The rows may let in a little more than is allowed, never less: bounds hold, and ``judge`` checks what is found.
     """
 
     rows: Rows

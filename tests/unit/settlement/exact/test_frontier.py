@@ -62,7 +62,8 @@ def test_a_frontier_that_was_stopped_does_not_claim_to_be_complete() -> None:
 
 def test_a_split_covers_all_that_the_vector_does_not_dominate() -> None:
     """Above the new corners lies what lay above the old one and exceeds the vector for some party; no corner is inside
-    another."""
+    another.
+    """
     corners = split([(0.0, 0.0, 0.0)], (1.0, 1.0, 1.0))
 
     assert sorted(corners) == [(0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)]
