@@ -62,8 +62,6 @@ def are_relaxations(openings: Sequence[Opening], clashes: Sequence[int], reading
         return checker(reading, rest, watch) is False
 
     def is_right(opening: int, breaks: int) -> bool | None:
-        if watch.is_over:
-            return None
         right = bool(opening) and not breaks & ~opening and all(is_needed(bit, opening) for bit in members(opening))
         return right or (None if watch.is_over else False)
 

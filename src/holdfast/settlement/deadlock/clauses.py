@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from holdfast.document.conditions.ground import All, Formula, Lit
 from holdfast.document.conditions.search import Masks
@@ -50,9 +50,10 @@ class Numbering:
         return [variable for mask, options in zip(masks, self._options, strict=True)
                 for bit, variable in enumerate(options) if not mask >> bit & 1]
 
-    def package(self, true: Callable[[int], bool]) -> Package:
-        """The package that an assignment of the variables stands for."""
-        return tuple(next(bit for bit, variable in enumerate(options) if true(variable)) for options in self._options)
+    def package(self, model: Sequence[int]) -> Package:
+        """The package that the solver's assignment stands for; true variables have a positive sign."""
+        return tuple(next(bit for bit, variable in enumerate(options) if model[variable - 1] > 0)
+                     for options in self._options)
 
     def one_each(self) -> Iterator[Clause]:
         """Clauses that let every issue take exactly one option."""

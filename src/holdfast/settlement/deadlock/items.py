@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from holdfast.document.conditions.search import Masks
 from holdfast.settlement.evaluate import Bools, Codes, holds, ratified, worth_of
 from holdfast.settlement.problem import (
     TOLERANCE,
-    Limit,
-    LimitKind,
     Problem,
     Ratification,
     ratification_id,
@@ -21,23 +18,11 @@ from holdfast.settlement.problem import (
 from holdfast.settlement.reading import GroupWorth, Reading, Worth
 
 
-class ItemKind(enum.StrEnum):
-    """What a member of a conflict or relaxation is."""
-
-    LINE = "line"
-    EXCLUSION = "exclusion"
-    RESERVE = "reserve"
-    RATIFICATION = "ratification"
-    FLOOR = "floor"
-    """No member of any reported set: it asks whether an option below the floor can be avoided."""
-
-
 @dataclass(frozen=True, slots=True)
 class Logical:
     """An item that a formula over the picks decides."""
 
     id: str
-    kind: ItemKind
     formula: Formula
 
 
@@ -48,7 +33,6 @@ class Reserve:
     id: str
     party: int
     worth: Worth
-    kind: ItemKind = ItemKind.RESERVE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +43,6 @@ class Approval:
     party: int
     rule: Ratification
     groups: tuple[GroupWorth, ...]
-    kind: ItemKind = ItemKind.RATIFICATION
 
 
 Item = Logical | Reserve | Approval
@@ -68,7 +51,7 @@ Item = Logical | Reserve | Approval
 def items_of(reading: Reading, *, reserves: bool) -> tuple[Item, ...]:
     """Firm red lines and exclusions in the order of the problem, then reserves and ratifications by party."""
     problem = reading.problem
-    found: list[Item] = [Logical(limit.id, _kind(limit), limit.formula) for limit in problem.limits]
+    found: list[Item] = [Logical(limit.id, limit.formula) for limit in problem.limits]
     if reserves:
         for position, party in enumerate(problem.parties):
             found.append(Reserve(reserve_id(party.id), position, reading.parties[position]))
@@ -80,9 +63,11 @@ def items_of(reading: Reading, *, reserves: bool) -> tuple[Item, ...]:
 
 
 def floor_items(problem: Problem) -> tuple[Item, ...]:
-    """One item for each option below the floor, in the order of the problem: a package keeps it by not picking it."""
-    return tuple(Logical(f"floor:{position}", ItemKind.FLOOR, formula)
-                 for position, formula in enumerate(_avoided(problem)))
+    """One item per option below the floor, in the order of the problem; it stands in no set that is reported.
+
+    A package keeps it by not picking the option.
+    """
+    return tuple(Logical(f"floor:{position}", formula) for position, formula in enumerate(_avoided(problem)))
 
 
 def kept(item: Item, codes: Codes, reading: Reading) -> Bools:
@@ -106,10 +91,6 @@ def members(mask: int) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
-
-
-def _kind(limit: Limit) -> ItemKind:
-    return ItemKind.EXCLUSION if limit.kind is LimitKind.EXCLUDED else ItemKind.LINE
 
 
 def _avoided(problem: Problem) -> Iterator[Formula]:

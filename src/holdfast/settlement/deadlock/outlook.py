@@ -80,7 +80,7 @@ def _approval(member: GroupWorth, problem: Problem) -> Outlook:
 
 
 def _enough(worth: Worth, problem: Problem) -> Outlook:
-    rows = [row.tolist() for row in worth.rows]
+    rows: list[list[float]] = [row.tolist() for row in worth.rows]
     best: list[dict[int, float]] = [{} for _ in rows]
     size = sum(max(map(abs, row)) for row in rows) + sum(abs(value) for _, value in worth.terms)
     needed = worth.disagreement - TOLERANCE - NOISE * max(1.0, size, abs(worth.disagreement))

@@ -159,7 +159,7 @@ class _Silent(highspy.Highs):
 
     def enableCallbacks(self) -> None:  # noqa: N802 - the name is the library's; its constructor calls this
         self.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver takes values by position
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 def _solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
@@ -175,7 +175,7 @@ def _solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
 
 
 def _loaded(program: _Program, watch: Watch) -> highspy.Highs:
-    solver = _Silent()
+    solver = _Silent()  # type: ignore[no-untyped-call]
     solver.cbMipInterrupt += lambda event: event.interrupt() if watch.is_over else None
     solver.cbSimplexInterrupt += lambda event: event.interrupt() if watch.is_over else None
     for option, value in (("threads", 1), ("random_seed", 0)):

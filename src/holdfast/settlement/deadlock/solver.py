@@ -57,8 +57,7 @@ class Solving:
             if not holds:
                 core = self._solver.get_core() or ()
                 return Answer(None, sum(1 << self._numbering.item(guard) for guard in core))
-            model = self._solver.get_model()
-            package = self._numbering.package(lambda variable, model=model: model[variable - 1] > 0)
+            package = self._numbering.package(self._solver.get_model())
             failed = [bit for bit in additive if not self._meets(bit, package)]
             if not failed:
                 return Answer(package)

@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from tests.unit.settlement.deadlock.brute import broken_by, conflicts, relaxations
 from tests.unit.settlement.made import every_package, problem_from
 
-from holdfast.document.conditions.ground import Lit
+from holdfast.document.conditions.ground import TRUE, Lit
+from holdfast.settlement.deadlock import listing
 from holdfast.settlement.deadlock.explain import OUT_OF_TIME, explain
+from holdfast.settlement.deadlock.items import items_of
+from holdfast.settlement.deadlock.program import some_package
 from holdfast.settlement.deadlock.result import Deadlock
 from holdfast.settlement.evaluate import acceptable, below_floor, codes_of
-from holdfast.settlement.problem import Floor, Issue, Limit, LimitKind, Problem
+from holdfast.settlement.problem import Between, Floor, Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
 from holdfast.settlement.watch import Watch
 
@@ -133,6 +136,43 @@ def test_the_order_of_the_result_does_not_depend_on_the_way_to_it() -> None:
         assert one.conflicts == other.conflicts
         assert [(r.items, r.rank, r.by_party) for r in one.relaxations] == [
             (r.items, r.rank, r.by_party) for r in other.relaxations]
+
+
+def test_looking_at_few_packages_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many packages are looked at together, the same sets are found, with witnesses that hold."""
+    for seed in range(12):
+        reading = at_mid(problem_from(seed, lines=8, wants=0.6))
+        monkeypatch.setattr(listing, "AT_ONCE", 1 << 15)
+        at_once = explain(reading)
+        monkeypatch.setattr(listing, "AT_ONCE", 7)
+        assert at_once.complete
+        assert explain(reading) == at_once
+
+
+@pytest.mark.parametrize("list_up_to", [ONE_BY_ONE, BY_SOLVER])
+def test_more_items_than_bits_of_a_word_are_explained(list_up_to: int) -> None:
+    """Lines that stand after more than 64 others are found in conflicts like any."""
+    for seed in range(6):
+        problem = problem_from(seed, lines=8, wants=0.6)
+        harmless = tuple(Limit(f"H{n}", LimitKind.RED_LINE, TRUE) for n in range(61))
+        reading = at_mid(replace(problem, limits=harmless + problem.limits))
+        assert sets(explain(reading, list_up_to=list_up_to)) == sets(explain(at_mid(problem)))
+
+
+@pytest.mark.parametrize("list_up_to", [ONE_BY_ONE, BY_SOLVER])
+@pytest.mark.parametrize(("disagreement", "enough"), [
+    (0.5, True), (0.5 + 1e-9 - 1e-12, True), (0.5 + 1e-9 + 5e-13, False), (0.5 + 1e-6, False),
+])  # fmt: skip
+def test_a_party_that_gets_just_what_it_has_stands_in_no_conflict(disagreement: float, enough: bool,
+                                                                 list_up_to: int) -> None:
+    """A reserve is kept up to the tolerance and no further, however close it is."""
+    stake = Stake((Between.point(1.0),), ((Between.point(0.5), Between.point(0.25)),))
+    reading = at_mid(Problem((Issue("i", ("o0", "o1")),), (Party("A", stake, Between.point(disagreement)),)))
+    found = explain(reading, list_up_to=list_up_to)
+
+    assert found.complete
+    assert [conflict.items for conflict in found.conflicts] == ([] if enough else [("reserve:A",)])
+    assert some_package(reading, items_of(reading, reserves=True), Watch()) is enough
 
 
 def no_way_but(option: str, floor: tuple[str, ...]) -> Problem:
