@@ -37,6 +37,7 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
                ["corpus/cases/settlement/s3-red-lines-conflict.scenario.json", "--no-reserves"], [PLAN, "--budget", "5"]),
     "show": ([TRUCE, "fire.none"], [MINSK, "clauses"]),
     "stability": (
+        [PLAN],
         ["corpus/cases/graph-models/elmira.yaml"],
         ["corpus/cases/graph-models/syria-iraq-1975.yaml", "--inverse", "2", "--by", "Syria"],
         ["corpus/cases/graph-models/random-models-a.json"], ["corpus/valid/graph_models.case.yaml"],

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.envelope import Outcome
-from holdfast.cli.options import AudienceOption, ReleaseOption
+from holdfast.cli.options import AudienceOption, CaseOption, ReleaseOption
 
 
 class Format(StrEnum):
@@ -20,8 +20,9 @@ class Format(StrEnum):
 
 def stability(
     model: Annotated[
-        list[str], typer.Argument(help="Graph models (gmcr-case/1, gmcr-random/1) or cases that hold some; - is stdin.")
+        list[str], typer.Argument(help="Graph models (gmcr-case/1, gmcr-random/1), cases that hold some, or a framework.")
     ],
+    case: CaseOption = None,
     only: Annotated[str | None, typer.Option("--only", help="Look at the model with this name alone.")] = None,
     inverse: Annotated[
         str | None, typer.Option("--inverse", help="Count the rankings of --by under which this state holds.")
@@ -34,6 +35,12 @@ def stability(
     budget: Annotated[
         float | None, typer.Option(min=0, help="Seconds after which what is done so far is shown; absent means no end.")
     ] = None,
+    undeterred: Annotated[list[str] | None, typer.Option(
+        "--undeterred", help="Of a framework: party that breaks it though it is answered; may be repeated.")] = None,
+    prefers_fighting: Annotated[list[str] | None, typer.Option(
+        "--prefers-fighting", help="Of a framework: party that breaks it though the others then fight as well.")] = None,
+    unwilling: Annotated[list[str] | None, typer.Option(
+        "--unwilling", help="Of a framework: answer, or who decides it, that would rather not be given.")] = None,
     print_model: Annotated[
         bool, typer.Option("--print-model", help="Print the model as gmcr-case/1, to edit and read again.")
     ] = False,
@@ -43,17 +50,21 @@ def stability(
 ) -> None:
     """Analyse which states of a conflict hold: for each decision maker, against groups, and through whose answer.
 
+    Of a framework: whether it holds once it is signed, and through whose threat, from its guarantees.
+
     Ctrl-C ends the work and shows what is done by then.
     Exit codes: 0 analysed, whatever holds; 2 unusable input or options.
     """
     from holdfast.cli.running import run
 
     options = {"only": only, "inverse": inverse, "by": by, "samples": samples, "budget": budget,
-               "print_model": print_model, "audience": audience}
+               "print_model": print_model, "audience": audience, "case": case is not None,
+               "undeterred": list(undeterred or ()), "prefers_fighting": list(prefers_fighting or ()),
+               "unwilling": list(unwilling or ())}
 
     def work() -> Outcome:
         from holdfast.cli.stability_result import stability_outcome
 
-        return stability_outcome(model, options=options, seed=seed, release_as=release_as)
+        return stability_outcome(model, options=options, seed=seed, release_as=release_as, case_path=case)
 
     run("stability", work, format=format.value, options=options, tells=True)

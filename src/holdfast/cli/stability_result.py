@@ -12,10 +12,13 @@ from typing import Any
 from holdfast.cli.envelope import Input, Outcome, Released
 from holdfast.cli.one_document import open_one
 from holdfast.cli.opening import level_named, release_of, stdin_once
+from holdfast.cli.stability_of_text import OfText, of_text
 from holdfast.cli.watching import watched
 from holdfast.document.case import Case
 from holdfast.document.characters import MAX_BYTES
 from holdfast.document.conditions.domain import nearest
+from holdfast.document.framework import Framework
+from holdfast.document.kinds import kind_of
 from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
@@ -31,6 +34,9 @@ from holdfast.settlement.stability.writing import as_gmcr_case
 from holdfast.settlement.watch import Watch
 
 
+ATTITUDES = ("undeterred", "prefers_fighting", "unwilling")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The models in one file, with what the envelope says of it."""
@@ -41,14 +47,18 @@ class Found:
     several: bool
     """Whether the file is one of several models, even where it has but one."""
     left_out: int = 0
+    of_text: OfText | None = None
+    """Where the model is derived from a text."""
 
 
 def stability_outcome(
-    paths: Sequence[str], *, options: Mapping[str, Any], seed: int, release_as: str | None
+    paths: Sequence[str], *, options: Mapping[str, Any], seed: int, release_as: str | None,
+    case_path: str | None = None,
 ) -> Outcome:
     """The outcome of analysing every model in the files."""
     stdin_once(paths)
-    found = [_read(path, audience=options["audience"]) for path in paths]
+    found = [_read(path, options, case_path=case_path) for path in paths]
+    _attitudes_belong(found, options)
     several = len(found) > 1 or found[0].several
     models = [model for one in found for model in one.models]
     if options["only"] is not None:
@@ -66,24 +76,40 @@ def stability_outcome(
         results = [analyse(model, watch=limited) for model in models]
         turned = _turned(models[0], options, seed, limited) if asked else None
     one = len(results) == 1 and not several
-    data = stability_json(results[0], turned=turned) if one else \
-        {"models": [stability_json(result, turned=turned) for result in results]}
-    return _outcome(found, data, _text(results, turned), options=options, seed=seed if asked else None,
+    texts = {entry.of_text.model.name: entry.of_text for entry in found if entry.of_text is not None}
+    each = [_with_text(stability_json(result, turned=turned), texts.get(result.model.name)) for result in results]
+    text = "\n\n".join([*(entry.text() for entry in texts.values()), _text(results, turned)])
+    return _outcome(found, each[0] if one else {"models": each}, text, options=options, seed=seed if asked else None,
                     release_as=release_as)
 
 
-def _read(path: str, *, audience: str | None) -> Found:
-    level = level_named(audience, option="--audience")
+def _with_text(data: dict[str, Any], of_text: OfText | None) -> dict[str, Any]:
+    return data | {"after_signature": of_text.as_json() if of_text else None}
+
+
+def _attitudes_belong(found: Sequence[Found], options: Mapping[str, Any]) -> None:
+    if all(entry.of_text is None for entry in found) and any(options[name] for name in ATTITUDES):
+        raise UsageProblem("--undeterred, --prefers-fighting and --unwilling change the game of a text; a graph model "
+                           "has its own preferences, which are changed in its file.")
+
+
+def _read(path: str, options: Mapping[str, Any], *, case_path: str | None) -> Found:
+    level = level_named(options["audience"], option="--audience")
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else None
     source = read_path(path, aliases=True) if data is None else read_bytes(data, name=STDIN, aliases=True)
     if is_graph_model(source):
         models = models_in(source)
         return Found(models, _input(models, source), Marking.CLEAR, several=is_collection(source))
+    if kind_of(source) is Framework and path != "-":
+        derived = of_text(path, options, case_path=case_path)
+        first = derived.opened.inputs[0]
+        return Found((derived.model,), first, derived.opened.marking, several=False,
+                     left_out=derived.opened.left_out, of_text=derived)
     opened = open_one(path, audience=level.value if level else None, stdin=None if data is None else io.BytesIO(data))
     case = opened.loaded.model
     if not isinstance(case, Case):
-        raise UsageProblem(f"{source.name} is neither a graph model nor a case. A graph model begins with "
-                           "`format: gmcr-case/1`; a case may hold some under `graph-models`.")
+        raise UsageProblem(f"{source.name} is no graph model, case or framework file. A graph model begins "
+                           "with `format: gmcr-case/1`; a case may hold some under `graph-models`.")
     if not case.graph_models:
         raise UsageProblem(f"The case {case.id} holds no graph models"
                            f"{' that this audience may see' if level else ''}. Add some under `graph-models`.")
