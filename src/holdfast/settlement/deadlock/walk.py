@@ -62,6 +62,7 @@ class Walk:
 
     def __iter__(self) -> Iterator[Clash | Opening]:
         with Minisat22() as undecided:
+            undecided.set_phases([bit + 1 for bit in members(self._all)])  # large sets first: they need less adding to
             found = self._first()
             while found is not None:
                 yield found
