@@ -248,6 +248,17 @@ def test_a_trade_is_dropped_only_where_another_is_better_in_everything(poorer: T
     assert undominated([poorer], beside=[richer]) == [poorer][:left - 1]
 
 
+def test_a_pair_that_a_single_change_betters_is_left_out() -> None:
+    """Changing two issues is not proposed where changing one gives everybody no less and somebody more."""
+    issues = (Issue("a", ("now", "then")), Issue("b", ("now", "then")))
+    stake = Stake((Between.point(0.5),) * 2, (tuple(map(Between.point, (0.0, 1.0))), tuple(map(Between.point, (0.5, 0.0)))))
+
+    found = trades(at_mid(Problem(issues, (Party("A", stake, Between.point(0.0)),))), (0, 0))
+
+    assert by_changes(found.proposed) == [("a",)]
+    assert found.dominated == 1
+
+
 def test_a_look_that_is_stopped_says_so() -> None:
     """When the time is up at once nothing is proposed and the look is marked as not complete."""
     found = trades(at_mid(logroll()), (0, 0, 0), watch=Watch(asked_to_stop=lambda: True))
