@@ -183,6 +183,28 @@ def test_replacing_a_dominated_pick_never_hurts(seed: int) -> None:
             assert ((issue.id, option, by) in found) == (helps and not hurts)
 
 
+def test_a_veto_at_home_decides_alone() -> None:
+    """A party with a quota reached never accepts where the group with the veto says no, and possibly where it may."""
+    problem = two()
+
+    def held(veto: Stake) -> Held:
+        groups = (Group("many", 5.0, requires=Lit("a", 0b111)), Group("one", 1.0, veto=True, stake=veto))
+        party = replace(problem.parties[0], ratification=Ratification(groups, 1.0))
+        return acceptance(problem, party, allowed_by(problem, {"a": "x", "b": "x"})).held
+
+    assert held(simple(points(1, 0, 0), points(1, 0))) is Held.NECESSARILY
+    assert held(simple(points(-1, 0, 0), points(-1, 0))) is Held.NEVER
+    assert held(simple(points(1, 0, 0), points(-1, 0))) is Held.POSSIBLY
+
+
+def test_plans_worth_the_same_do_not_dominate_each_other() -> None:
+    """The same picks under two names are worth the same, so neither stands over the other."""
+    found = plans_together(two(), [Plan("one", {"a": "x", "b": "x"}), Plan("two", {"a": "x", "b": "x"})])
+
+    assert found.dominances == ()
+    assert found.complete
+
+
 def test_plans_under_a_watch_that_is_over_are_marked() -> None:
     """When the time is up the picture says that comparisons are missing."""
     found = plans_together(two(), [Plan("one", {"a": "x"}), Plan("two", {"a": "y"})],

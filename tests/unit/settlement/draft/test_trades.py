@@ -15,6 +15,7 @@ from tests.unit.settlement.made import problem_from
 from holdfast.document.conditions.ground import Any, Lit
 from holdfast.settlement.draft.robust_gain import gain_over_ranges
 from holdfast.settlement.draft.trades import Trade, trades
+from holdfast.settlement.draft.undominated import undominated
 from holdfast.settlement.evaluate import codes_of, holds, ratified, utilities
 from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Package, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
@@ -217,6 +218,45 @@ def test_a_trade_that_would_newly_break_a_line_is_not_there() -> None:
     problem = replace(logroll(), limits=(Limit("stay", LimitKind.EXCLUDED, Lit("c", 0b01)),))
 
     assert by_changes(trades(at_mid(problem), (0, 0, 0)).proposed) == [("a", "b")]
+
+
+def trade(*gains: float, low: float = 0.0, repairs: tuple[str, ...] = (), crosses: tuple[str, ...] = ()) -> Trade:
+    """A trade with these gains."""
+    ranges = tuple(Between(low, gain) for gain in gains)
+    return Trade((), (), gains, ranges, (), (), repairs, crosses)
+
+
+@pytest.mark.parametrize(
+    ("poorer", "richer", "left"),
+    [
+        (trade(0.1, 0.2), trade(0.1, 0.3), 1),
+        (trade(0.1, 0.2), trade(0.0, 0.9), 2),
+        (trade(0.1, 0.2), trade(0.1, 0.2), 2),
+        (trade(0.1, 0.2), trade(0.1, 0.3, low=-1), 2),
+        (trade(0.1, 0.2, low=-1), trade(0.1, 0.3), 1),
+        (trade(0.1, 0.2, repairs=("L",)), trade(0.1, 0.3), 2),
+        (trade(0.1, 0.2), trade(0.1, 0.3, repairs=("L",)), 1),
+        (trade(0.1, 0.2), trade(0.1, 0.3, crosses=("N",)), 2),
+        (trade(0.1, 0.2, crosses=("N",)), trade(0.1, 0.3), 1),
+    ],
+    ids=["better", "traded off", "equal", "less robust", "more robust", "repairs less", "repairs more", "crosses more",
+         "crosses less"],
+)
+def test_a_trade_is_dropped_only_where_another_is_better_in_everything(poorer: Trade, richer: Trade, left: int) -> None:
+    """Gains, robustness, repaired limits and crossed lines all count before a trade is left out for another."""
+    assert undominated([poorer, richer]) == [poorer, richer][-left:]
+    assert undominated([poorer], beside=[richer]) == [poorer][:left - 1]
+
+
+def test_a_pair_that_a_single_change_betters_is_left_out() -> None:
+    """Changing two issues is not proposed where changing one gives everybody no less and somebody more."""
+    issues = (Issue("a", ("now", "then")), Issue("b", ("now", "then")))
+    stake = Stake((Between.point(0.5),) * 2, (tuple(map(Between.point, (0.0, 1.0))), tuple(map(Between.point, (0.5, 0.0)))))
+
+    found = trades(at_mid(Problem(issues, (Party("A", stake, Between.point(0.0)),))), (0, 0))
+
+    assert by_changes(found.proposed) == [("a",)]
+    assert found.dominated == 1
 
 
 def test_a_look_that_is_stopped_says_so() -> None:
