@@ -21,7 +21,7 @@ from holdfast.errors import InvalidDocument, UsageProblem
 from holdfast.settlement.evaluate import Bools, Codes, acceptable, below_floor, feasible, utilities
 from holdfast.settlement.files.codes import refusal
 from holdfast.settlement.files.packages import in_pieces
-from holdfast.settlement.files.undominated import Grid, among, on_grid, undominated
+from holdfast.settlement.files.undominated import Grid, among, on_grid, undominated, without_dominated
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.watch import Watch
 
@@ -171,11 +171,15 @@ class _Rows:
                 yield piece.only(piece.acceptable & among(on_grid(piece.utilities), best))
 
     def _frontier(self) -> Grid:
-        """The undominated vectors among the acceptable packages."""
+        """The undominated vectors among the acceptable packages, if the work was not stopped."""
         best: Grid = np.empty((0, len(self.reading.parties)), dtype=np.int64)
         for piece in self._pieces("looking for undominated packages", 0.0):
-            fresh = on_grid(piece.utilities[:, piece.acceptable])
-            best = undominated(np.concatenate([best, undominated(fresh)]))
+            fresh = without_dominated(on_grid(piece.utilities[:, piece.acceptable]), best)
+            found = undominated(np.concatenate([best, fresh]), watch=self.watch)
+            if found is None:
+                self.stopped = True
+                break
+            best = found
         return best
 
     def _pieces(self, what: str, begin: float) -> Iterator[_Piece]:

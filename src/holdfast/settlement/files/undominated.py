@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.settlement.reading import Floats
+from holdfast.settlement.watch import Watch
 
 Grid = NDArray[np.int64]
 """Utility vectors in units of a thousand-millionth, one per row, so that equal is equal."""
 
 _ROWS = 256
+_FIRST = 32
 
 
 def on_grid(utilities: Floats) -> Grid:
@@ -18,8 +20,11 @@ def on_grid(utilities: Floats) -> Grid:
     return np.rint(utilities.T * 1e9).astype(np.int64)
 
 
-def undominated(vectors: Grid) -> Grid:
-    """The distinct vectors that no other is at least as good as everywhere and better somewhere."""
+def undominated(vectors: Grid, *, watch: Watch | None = None) -> Grid | None:
+    """The distinct vectors that no other is at least as good as everywhere and better somewhere.
+
+    Nothing where the watch ended the work before it was done.
+    """
     if not len(vectors):
         return vectors
     distinct = np.unique(vectors, axis=0)
@@ -28,6 +33,8 @@ def undominated(vectors: Grid) -> Grid:
     waiting = distinct[order]
     kept: list[Grid] = []
     while len(waiting):
+        if watch is not None and watch.is_over:
+            return None
         first, waiting = waiting[:_ROWS], waiting[_ROWS:]
         first = first[~_below(first, first)]
         kept.append(first)
@@ -46,5 +53,13 @@ def _below(vectors: Grid, better: Grid) -> NDArray[np.bool_]:
 def among(vectors: Grid, chosen: Grid) -> NDArray[np.bool_]:
     """For each vector whether it is one of the chosen ones."""
     known = {row.tobytes() for row in np.ascontiguousarray(chosen)}
-    return np.fromiter((row.tobytes() in known for row in np.ascontiguousarray(vectors)), dtype=bool,
-                       count=len(vectors))
+    # Most vectors differ from all chosen ones in their sum already; only the others are looked at one by one.
+    result = np.isin(vectors.sum(axis=1), chosen.sum(axis=1))
+    for position in np.flatnonzero(result):
+        result[position] = vectors[position].tobytes() in known
+    return result
+
+
+def without_dominated(vectors: Grid, best: Grid) -> Grid:
+    """The vectors without those that one of the first of the best dominates: few comparisons take most away."""
+    return vectors[~_below(vectors, best[:_FIRST])]

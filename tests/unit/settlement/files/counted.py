@@ -67,6 +67,7 @@ def counted(problem: Problem) -> Counted:
         kept.append(values[:, acceptable(reading, codes)].T)
     rational = np.concatenate(kept)
     best = undominated(on_grid(rational.T))
+    assert best is not None
     disagreement = np.array([worth.disagreement for worth in reading.parties])
     return Counted(np.min(low, axis=0), np.max(high, axis=0), disagreement, rational, best / 1e9,
                    int(among(on_grid(rational.T), best).sum()))

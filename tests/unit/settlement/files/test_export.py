@@ -163,6 +163,18 @@ def test_stopped_work_writes_nothing(tmp_path: Path, name: str, which: str) -> N
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("after", range(1, 6))
+def test_work_stopped_on_the_way_writes_nothing(tmp_path: Path, after: int) -> None:
+    """Wherever between two pieces or inside the search for the frontier work is stopped, no file appears."""
+    asked = iter([False] * after)
+    watch = Watch(asked_to_stop=lambda: next(asked, True))
+
+    written = write_packages(made(0), str(tmp_path / "x.csv"), which="pareto", watch=watch)
+
+    assert written.complete == (after >= 3)
+    assert [path.name for path in tmp_path.iterdir()] == (["x.csv"] if written.complete else [])
+
+
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     """A path that is a folder is refused, and nothing is left beside it."""
     (tmp_path / "x.csv").mkdir()
@@ -199,6 +211,7 @@ def test_undominated_vectors_are_those_of_the_definition(seed: int) -> None:
     values = np.round(rng.random((3, 700)), 1) + rng.uniform(-1e-13, 1e-13, (3, 700))
 
     found = undominated(on_grid(values))
+    assert found is not None
 
     distinct = {tuple(row) for row in on_grid(values).tolist()}
     expected = [one for one in distinct if not any(
