@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.naive import best, key, known, pareto, reported
 
+from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.settlement import points as points_module
 from holdfast.settlement import tail as tail_module
 from holdfast.settlement.counting import count
 from holdfast.settlement.evaluate import acceptable, below_floor, codes_of, feasible, utilities
 from holdfast.settlement.frontier import frontier
 from holdfast.settlement.listing import acceptable_packages
 from holdfast.settlement.points import points_by_enumeration
-from holdfast.settlement.problem import Problem
+from holdfast.settlement.problem import Between, Issue, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
+from holdfast.settlement.residual import FAILS, HOLDS, Residuals
 from holdfast.settlement.solution import PACKAGES_SHOWN, IdealOver, Point
 from holdfast.settlement.stream import Walk
 from holdfast.settlement.watch import Watch
@@ -91,9 +94,12 @@ def test_upper_bounds_are_never_exceeded(reading: Reading, size: int) -> None:
 
 @pytest.fixture(params=[3, 1 << 17], ids=["small blocks", "one block"])
 def block_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Blocks so small that every small problem has many, and blocks as large as they are in use."""
+    """Blocks so small that every small problem has many, and nothing kept in between; and blocks as they are in use."""
     size = int(request.param)
     monkeypatch.setattr(tail_module, "COMBINATIONS", size)
+    monkeypatch.setattr(points_module, "COMBINATIONS", size)
+    if size == 3:
+        monkeypatch.setattr(points_module, "_KEPT", 0)
     return size
 
 
@@ -209,6 +215,7 @@ def stopping_after(looks: int) -> Watch:
 def test_stopped_work_claims_nothing_that_is_not_proven(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whenever the watch ends the work, counts are absent, the set is marked, and gaps hold the true optimum."""
     monkeypatch.setattr(tail_module, "COMBINATIONS", 3)
+    monkeypatch.setattr(points_module, "COMBINATIONS", 3)
     for reading in seeds(40):
         counts = count(reading, watch=stopping_after(looks))
         whole = count(reading, watch=Watch())
@@ -225,6 +232,79 @@ def test_stopped_work_claims_nothing_that_is_not_proven(looks: int, monkeypatch:
             if len(solution.over) == len(best_known.over):
                 assert best_known.objective <= solution.objective + solution.gap + 1e-9
             assert not solution.optimal or abs(solution.objective - best_known.objective) < 1e-9
+
+
+def test_a_stopped_pareto_set_is_complete_only_if_it_is_the_whole_one() -> None:
+    """Wherever in the work the watch ends it, also while points are compared, what is called complete is so."""
+    reading = at_mid(problem_from(5, issues=5, parties=3, lines=1, wants=0.0, home=False))
+    whole = frontier(reading, watch=Watch())
+    fronts = [frontier(reading, watch=stopping_after(looks)) for looks in range(25)]
+
+    assert {front.complete for front in fronts} == {True, False}
+    assert all(front.packages == whole.packages for front in fronts if front.complete)
+    assert whole.packages != fronts[0].packages
+
+
+@pytest.mark.parametrize(("issue", "expected"), [
+    ((0.3, 0.1 + 0.2), [2, 2, 2]),
+    ((0.3, 0.1), [1, 1, 1]),
+])
+def test_blocks_with_the_same_open_formulas_share_work_and_lose_no_package(
+    issue: tuple[float, float], expected: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Packages whose utilities differ by float noise are all counted behind a vector, in later blocks too."""
+    monkeypatch.setattr(tail_module, "COMBINATIONS", 2)
+    front = frontier(at_mid(two_issues([(0.0, 0.2), (0.1, 0.1), (0.2, 0.0)], [(value, value) for value in issue])),
+                     watch=Watch())
+
+    assert list(front.behind) == expected
+
+
+def test_a_block_is_passed_over_only_if_it_can_add_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later block that is better by a thousandth counts, and so does one that is just as good."""
+    monkeypatch.setattr(tail_module, "COMBINATIONS", 1)
+    front = frontier(at_mid(two_issues([(0.5, 0.5), (0.501, 0.501), (0.501, 0.501), (0.1, 0.1)], [(0.0, 0.0)])),
+                     watch=Watch())
+
+    assert front.packages == ((1, 0),)
+    assert front.behind == (2,)
+
+
+def two_issues(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> Problem:
+    """Two parties and two issues whose options are worth to them what the rows say, added up."""
+    issues = tuple(Issue(name, tuple(f"o{n}" for n in range(len(rows)))) for name, rows in (("a", first), ("b", second)))
+    return Problem(issues, tuple(
+        Party(f"P{n}", Stake((Between.point(1.0),) * 2, tuple(tuple(Between.point(row[n]) for row in rows)
+                                                              for rows in (first, second))), Between.point(0.0))
+        for n in range(2)
+    ))
+
+
+def test_the_bound_of_a_product_holds_whichever_parties_gain() -> None:
+    """Where not all parties gain yet, another package with fewer factors is still within the bound."""
+    walk = walk_of(at_mid(two_issues([(0.9, 0.9), (0.0, 0.1)], [(0.0, 0.0)])), 1)
+
+    assert points_module._bound(walk, Point.NASH, (0,)) >= 0.9
+    assert points_module._bound(walk, Point.NASH, (0, 1)) == pytest.approx(0.81)
+    assert points_module._bound(walk, Point.EGALITARIAN, (0, 1)) == pytest.approx(0.9)
+    assert points_module._bound(walk, Point.UTILITARIAN, (0, 1)) == pytest.approx(1.8)
+
+
+def test_a_prefix_that_breaks_a_limit_is_left_at_once() -> None:
+    """What is left of limits is one formula that fails as soon as one of them does, and nothing where all hold."""
+    problem = two_issues([(0.0, 0.0)] * 3, [(0.0, 0.0)] * 2)
+    residuals = Residuals(problem)
+    limits = tuple(residuals.number(formula) for formula in (
+        All((Lit("a", 0b011), Any((Lit("a", 0b001), Lit("b", 0b10))))), Any((Lit("a", 0b110), Lit("b", 0b11))),
+    ))
+
+    assert limits[1] == HOLDS
+    conjunction = residuals.conjunction(limits)
+    assert residuals.conjunction_after(conjunction, 0, 2) == (FAILS,)
+    assert residuals.conjunction_after(conjunction, 0, 0) == ()
+    left = residuals.conjunction_after(conjunction, 0, 1)
+    assert [residuals.formula(number) for number in left] == [Lit("b", 0b10)]
+    assert residuals.conjunction_after(left, 0, 2) is left
 
 
 def test_long_work_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,14 @@ def test_most_parties_that_gain_come_before_the_product() -> None:
     assert points.ideal == (50, 2, 3)
 
 
+def test_a_party_that_does_not_gain_has_no_say_in_the_product() -> None:
+    """Two packages with other gainers and equal products tie, whatever the weight of whom they leave out."""
+    _, found = solved(table((1, 1, 0), (1, 0, 1), weights=(1.0, 3.0, 2.0)))
+
+    assert found[Point.NASH].ties == 2
+    assert found[Point.NASH].over == (0, 1)
+
+
 def test_a_party_that_can_gain_nothing_is_left_out_of_the_ratio() -> None:
     """A party whose ideal is its disagreement value does not hold the shares of the others at nothing."""
     _, found = solved(table((1, 0.3, 4), (2, 0.3, 2), (4, 0.3, 1), zero=(0, 0.3, 0)))

@@ -92,6 +92,12 @@ def test_a_margin_drops_only_what_is_beaten_by_more(seed: int, dimensions: int, 
         assert by_more or n in kept
         assert better or n in kept
         assert n in kept or by_more
+    strong = columns[:, : count // 2]
+    left = set(unbeaten(columns, strong, margin=0.25).tolist())
+    for n, column in enumerate(columns.T):
+        as_good = (strong >= column[:, None]).all(axis=0)
+        by_more = (as_good & (strong > column[:, None] + 0.25).any(axis=0)).any()
+        assert n in left or by_more
 
 
 def test_coordinates_on_very_different_scales_do_not_drown_each_other() -> None:
