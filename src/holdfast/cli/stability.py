@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 def stability(
     model: Annotated[
-        list[str], typer.Argument(help="Graph models (gmcr-case/1, gmcr-random/1), cases that hold some, or a framework.")
+        list[str], typer.Argument(help="Graph models (gmcr-case/1, gmcr-random/1), cases with some, or frameworks.")
     ],
     case: CaseOption = None,
     only: Annotated[str | None, typer.Option("--only", help="Look at the model with this name alone.")] = None,
@@ -36,7 +36,7 @@ def stability(
         float | None, typer.Option(min=0, help="Seconds after which what is done so far is shown; absent means no end.")
     ] = None,
     undeterred: Annotated[list[str] | None, typer.Option(
-        "--undeterred", help="Of a framework: party that breaks it though it is answered; may be repeated.")] = None,
+        "--undeterred", help="Of a framework: party that breaks it though answered; may be repeated.")] = None,
     prefers_fighting: Annotated[list[str] | None, typer.Option(
         "--prefers-fighting", help="Of a framework: party that breaks it though the others then fight as well.")] = None,
     unwilling: Annotated[list[str] | None, typer.Option(

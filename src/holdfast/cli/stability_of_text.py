@@ -37,7 +37,8 @@ class OfText:
 
     def text(self) -> str:
         """The answer in words, before the model behind it."""
-        names = {id: party.short or words_in(party.name) for id, party in self.case.parties.items()} if self.case else {}
+        parties = self.case.parties if self.case else {}
+        names = {id: party.short or words_in(party.name) for id, party in parties.items()}
 
         def named(party: str) -> str:
             return names.get(party, party)

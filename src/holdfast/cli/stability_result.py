@@ -33,7 +33,6 @@ from holdfast.settlement.stability.words import concepts_text, counted, listed, 
 from holdfast.settlement.stability.writing import as_gmcr_case
 from holdfast.settlement.watch import Watch
 
-
 ATTITUDES = ("undeterred", "prefers_fighting", "unwilling")
 
 
