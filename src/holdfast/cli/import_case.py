@@ -10,9 +10,13 @@ from typing import Any
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.targets import new_file
 from holdfast.document.case import Case
+from holdfast.document.load import case_from_bytes
 from holdfast.document.write import write_atomically
-from holdfast.settlement.files.detect import read_problem
+from holdfast.settlement.files.detect import Found, detect, read_found
+from holdfast.settlement.files.read import FileKind
 from holdfast.settlement.files.to_case import case_of
+from holdfast.settlement.stability.files import models_in
+from holdfast.settlement.stability.to_case import case_of_models
 
 _ENDINGS = (".xml", ".json", ".yaml", ".yml")
 
@@ -31,7 +35,10 @@ def import_negotiation(path: str, *, output: str | None, id: str | None, force: 
     target = None if output == "-" else output
     if target is not None:
         new_file(target, force=force)
-    read = read_problem(path)
+    given = detect(path)
+    if given.kind is FileKind.GRAPH_MODEL:
+        return _models(given, path, target=target, id=id, options=options)
+    read = read_found(given)
     found = case_of(read, source=Path(path).resolve().name, id=id, path=path)
     if target is not None:
         write_atomically(target, found.text.encode())
@@ -42,6 +49,20 @@ def import_negotiation(path: str, *, output: str | None, id: str | None, force: 
     }
     return Outcome(data=data, text=_said(found.case, packages, target) if target else found.text,
                    diagnostics=found.remarks, options=options)
+
+
+def _models(given: Found, path: str, *, target: str | None, id: str | None, options: Mapping[str, Any]) -> Outcome:
+    models = models_in(given.sources[0])
+    text = case_of_models(models, source=Path(path).resolve().name, id=id)
+    case = case_from_bytes(text.encode(), name="imported.case.yaml").model
+    if target is not None:
+        write_atomically(target, text.encode())
+    data = {"case": text, "id": case.id, "kind": given.kind.value, "parties": len(case.parties), "issues": 0,
+            "packages": 0, "red_lines": 0}
+    count = len(case.graph_models)
+    said = (f"Written: {target}. {len(case.parties)} parties, {count} graph {'model' if count == 1 else 'models'}. "
+            f"Next: `holdfast stability {target}`.")
+    return Outcome(data=data, text=said if target else text, options=options)
 
 
 def _said(case: Case, packages: int, target: str) -> str:

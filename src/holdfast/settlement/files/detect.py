@@ -150,7 +150,7 @@ def _source(data: bytes, name: str) -> Source:
     text = decoded(data, name=name)
     start = text.lstrip(" \t\r\n")
     if name.lower().endswith((".yaml", ".yml")) or not (start[:1] in ("{", "[") or name.lower().endswith(".json")):
-        return read_bytes(data, name=name, format="yaml")
+        return read_bytes(data, name=name, format="yaml", aliases=True)  # documents are read again, without them
     if start.startswith("["):
         return Source(name, text, read_json_list(text, name=name, key=LIST_KEY, keeps_null=False))
     return Source(name, text, read_json(text, name=name, keeps_null=False))
