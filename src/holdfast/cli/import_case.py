@@ -10,13 +10,15 @@ from typing import Any
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.targets import new_file
 from holdfast.document.case import Case
+from holdfast.document.finding import Place
 from holdfast.document.load import case_from_bytes
 from holdfast.document.write import write_atomically
+from holdfast.settlement.files.codes import remark
 from holdfast.settlement.files.detect import Found, detect, read_found
 from holdfast.settlement.files.read import FileKind
 from holdfast.settlement.files.to_case import case_of
 from holdfast.settlement.stability.files import models_in
-from holdfast.settlement.stability.to_case import case_of_models
+from holdfast.settlement.stability.to_case import can_hold, case_of_models
 
 _ENDINGS = (".xml", ".json", ".yaml", ".yml")
 
@@ -62,7 +64,10 @@ def _models(given: Found, path: str, *, target: str | None, id: str | None, opti
     count = len(case.graph_models)
     said = (f"Written: {target}. {len(case.parties)} parties, {count} graph {'model' if count == 1 else 'models'}. "
             f"Next: `holdfast stability {target}`.")
-    return Outcome(data=data, text=said if target else text, options=options)
+    idle = [model.name for model in models if not can_hold(model)]
+    left_out = [remark("IMP113", f"Nobody can move in {', '.join(idle)}; left out.", why="A case holds models with moves.",
+                       next=f"`holdfast stability {path}` looks at all of them.", place=Place(path, 1, 1))] if idle else []
+    return Outcome(data=data, text=said if target else text, diagnostics=left_out, options=options)
 
 
 def _said(case: Case, packages: int, target: str) -> str:

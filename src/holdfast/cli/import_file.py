@@ -54,7 +54,8 @@ def import_file(
 
     Of a draft, each numbered paragraph becomes a clause, and what is not agreed brackets. With --onto, clauses keep
     their ids and fields, and only texts change. Folders of Genius XML, profiles of GeniusWeb and negotiation scenarios
-    become a case with issues, stakes and red lines; graph models become a case that holds them. Without -o the result is printed.
+    become a case with issues, stakes and red lines; graph models become a case that holds them. Without -o the result
+    is printed.
 
     Exit codes: 0 imported; 2 unusable input or options, and nothing was written.
     """

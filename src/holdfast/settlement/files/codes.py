@@ -33,6 +33,7 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "IMP110": ("rescaled", "Utilities were brought to the scale of a case."),
     "IMP111": ("weights-kept-aside", "Bargaining weights of the file count only where they are asked for."),
     "IMP112": ("one-option", "An issue with a single option is nothing to decide on."),
+    "IMP113": ("nobody-moves", "A graph model in which nobody can move has no place in a case."),
 })
 """Codes up to IMP099 make a file unusable; from IMP101 on they are remarks on what was read."""
 

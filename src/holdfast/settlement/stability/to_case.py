@@ -29,8 +29,11 @@ _LASTING = {Irreversible.YES: Lasting.ONCE_TAKEN, Irreversible.NO: Lasting.ONCE_
 def case_of_models(models: Sequence[GraphModel], *, source: str, id: str | None = None) -> str:
     """A case as YAML that holds the models, each with moves and rankings as they stand; ``source`` is the file's name.
 
-    Raises UsageProblem for an id that is none.
+    Raises UsageProblem for an id that is none, and where no model can be held (see ``can_hold``).
     """
+    models = [model for model in models if can_hold(model)]
+    if not models:
+        raise UsageProblem(f"Nobody can move in any model of {source}, so there is nothing for a case to hold.")
     wanted = ids_for([id or (models[0].name if len(models) == 1 else source.partition(".")[0])], kind="case")
     found = next(iter(wanted.values()))
     if id is not None and found != id:
@@ -47,6 +50,11 @@ def case_of_models(models: Sequence[GraphModel], *, source: str, id: str | None 
     }
     text = yaml_of(tree)
     return formatted(text, name="imported.case.yaml") if len(text) <= FORMATTED else text
+
+
+def can_hold(model: GraphModel) -> bool:
+    """Whether a case can hold the model: somebody moves, or its states are told by what is chosen in them."""
+    return any(arcs.size for arcs in model.arcs) or _has_choices(model)
 
 
 def _model(model: GraphModel, makers: Mapping[str, str]) -> dict[str, Any]:
