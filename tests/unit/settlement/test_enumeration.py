@@ -12,6 +12,7 @@ from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.naive import best, key, known, pareto, reported
 
 from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.settlement import frontier as frontier_module
 from holdfast.settlement import points as points_module
 from holdfast.settlement import tail as tail_module
 from holdfast.settlement.counting import count
@@ -100,6 +101,7 @@ def block_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(points_module, "COMBINATIONS", size)
     if size == 3:
         monkeypatch.setattr(points_module, "_KEPT", 0)
+        monkeypatch.setattr(frontier_module, "_WAITING", 5)
     return size
 
 
@@ -263,6 +265,7 @@ def test_blocks_with_the_same_open_formulas_share_work_and_lose_no_package(
 def test_a_block_is_passed_over_only_if_it_can_add_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later block that is better by a thousandth counts, and so does one that is just as good."""
     monkeypatch.setattr(tail_module, "COMBINATIONS", 1)
+    monkeypatch.setattr(frontier_module, "_WAITING", 0)
     front = frontier(at_mid(two_issues([(0.5, 0.5), (0.501, 0.501), (0.501, 0.501), (0.1, 0.1)], [(0.0, 0.0)])),
                      watch=Watch())
 
@@ -286,6 +289,7 @@ def test_the_bound_of_a_product_holds_whichever_parties_gain() -> None:
 
     assert points_module._bound(walk, Point.NASH, (0,)) >= 0.9
     assert points_module._bound(walk, Point.NASH, (0, 1)) == pytest.approx(0.81)
+    assert points_module._bound(walk, Point.KALAI_SMORODINSKY, (0, 1)) == 1
     assert points_module._bound(walk, Point.EGALITARIAN, (0, 1)) == pytest.approx(0.9)
     assert points_module._bound(walk, Point.UTILITARIAN, (0, 1)) == pytest.approx(1.8)
 
