@@ -32,22 +32,22 @@ _LEAST_LOG = -60.0
 def nash(space: Space, weights: Sequence[float], most: Sequence[float], watch: Watch, *, known: Known) -> Result:
     """The packages with the greatest product of weighted gains over the largest set of parties that can gain jointly.
 
-    Something must be known; ``most`` bounds the gain of each party.
+    Something must be known; ``most`` bounds the gain of each party. Where nobody can gain the product is 0.
     """
     found = gainers(space, watch, known=known)
     open_end = math.prod(max(1.0, top) ** weight for top, weight in zip(most, weights, strict=True))
     if found.sets == ((),):
-        nobody = anything(space, watch, known=known, value=1.0)
+        nobody = anything(space, watch, known=known, value=0.0)
         return nobody if found.complete else replace(nobody, proven=False, complete=False, bound=open_end, stopped=True)
     contests = [(product, greatest_product(space, product, watch, known=known))
                 for product in (Product.of(parties, weights, most) for parties in found.sets)]
     value = max(product.value(contest.contenders[0].worth) for product, contest in contests if contest.contenders)
     bound = max(product.value(contest.bound) for product, contest in contests) if found.complete else open_end
     proven = found.complete and all(contest.proven for _, contest in contests)
-    same = [contest for product, contest in contests
+    same = [(product, contest) for product, contest in contests
             if contest.contenders and product.value(contest.contenders[0].worth) >= value * (1 - TOLERANCE)]
-    tied = tuple(one for contest in same for one in contest.within(TOLERANCE))
-    return Result(tied, value, bound, proven, proven and all(contest.complete for contest in same),
+    tied = tuple(one for product, contest in same for one in contest.within(TOLERANCE / product.whole))
+    return Result(tied, value, bound, proven, proven and all(contest.complete for _, contest in same),
                   any(contest.stopped for _, contest in contests) or not found.complete, gained(reported(tied).gains))
 
 
@@ -122,18 +122,23 @@ class Product:
         """The product over these parties, from what holds for all."""
         return cls(parties, tuple(weights[party] for party in parties), tuple(most[party] for party in parties))
 
+    @property
+    def whole(self) -> float:
+        """The sum of the weights."""
+        return sum(self.weights) or 1.0
+
     def measure(self, gains: Gains) -> float | None:
         """The weighted mean of the logarithms of the shares; nothing where one of the parties does not gain."""
         if not set(self.parties) <= set(gained(gains)):
             return None
         logs = (weight * math.log(gains[party] / most)
                 for party, weight, most in zip(self.parties, self.weights, self.most, strict=True))
-        return sum(logs) / (sum(self.weights) or 1.0)
+        return sum(logs) / self.whole
 
     def value(self, measure: float) -> float:
         """The product itself."""
         base = math.fsum(weight * math.log(most) for weight, most in zip(self.weights, self.most, strict=True))
-        return math.exp(measure * sum(self.weights) + base)
+        return math.exp(measure * self.whole + base)
 
 
 def greatest_product(space: Space, product: Product, watch: Watch, *, known: Known) -> Contest:
@@ -146,8 +151,7 @@ def greatest_product(space: Space, product: Product, watch: Watch, *, known: Kno
         rows.require(column(gain), at_least=JOINT_GAIN / space.units[party] / 2)
         for share in np.geomspace(1e-3, 1.0, 12):
             _tangent(rows, log, gain, slope, float(share))
-    whole = sum(product.weights) or 1.0
-    objective = total(column(log, weight / whole) for log, weight in zip(logs, product.weights, strict=True))
+    objective = total(column(log, weight / product.whole) for log, weight in zip(logs, product.weights, strict=True))
 
     def learn(grown: Rows, gains: Gains) -> None:
         for party, log, gain, slope, most in zip(product.parties, logs, gains_of, slopes, product.most, strict=True):

@@ -62,7 +62,8 @@ class Listed:
             size = max(sum(gain >= JOINT_GAIN for gain in gains) for gains in self.gains)
             products = [math.prod(max(gain, 0) ** w for gain, w in zip(gains, weights, strict=True) if gain >= JOINT_GAIN)
                         if sum(gain >= JOINT_GAIN for gain in gains) == size else -1.0 for gains in self.gains]
-            return {n for n, value in enumerate(products) if value >= max(products) * (1 - 1e-9)}, max(products)
+            return ({n for n, value in enumerate(products) if value >= max(products) * (1 - 1e-9)},
+                    max(products) if size else 0.0)
         widths = [1.0] * len(self.best)
         if point is Point.KALAI_SMORODINSKY:
             widths = [u - worth.disagreement for u, worth in zip(self.ideal(over), self.reading.parties, strict=True)]

@@ -48,6 +48,7 @@ def test_where_nobody_can_gain_every_package_is_tied() -> None:
     for point in (Point.NASH, Point.KALAI_SMORODINSKY):
         assert points[point].over == ()
         assert points[point].packages == ((0, 0), (0, 1), (1, 0), (1, 1))
+        assert points[point].objective == 0
         assert points[point].ties == 1
         assert points[point].optimal
 
