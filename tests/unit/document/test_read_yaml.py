@@ -141,3 +141,19 @@ def test_carriage_returns_count_as_line_breaks() -> None:
     for end in ("\n", "\r\n", "\r"):
         root = read_bytes(f"a: |{end}  x{end}{end}b: y{end}".encode(), name="a.yaml").root
         assert str(root.entries[1][0].place) == "a.yaml:4:1"
+
+
+def test_aliases_are_followed_only_where_a_format_asks_for_it() -> None:
+    """A document refuses them; another format reads each as what its anchor marks, the last one of that name."""
+    text = "a: &x [one, &y two]\nb: *x\nc: {k: *y}\nd: &x three\ne: *x\n"
+    assert set(codes(text)) == {"SYN013", "SYN014"}
+    assert plain(read_yaml(text, name="a.yaml", aliases=True)) == {
+        "a": ["one", "two"], "b": ["one", "two"], "c": {"k": "two"}, "d": "three", "e": "three"}
+
+
+@pytest.mark.parametrize("text", ["a: *x\n", "a: &x [*x]\n", "a: &x b\n*x : c\n"])
+def test_aliases_of_nothing_of_themselves_and_as_keys_are_refused(text: str) -> None:
+    """An alias stands for something complete that is written before it, and never for a key."""
+    with pytest.raises(UnreadableSource) as caught:
+        read_yaml(text, name="a.yaml", aliases=True)
+    assert [finding.code for finding in caught.value.findings] == ["SYN014"]

@@ -193,7 +193,7 @@ def _table(found: Stability) -> Iterator[str]:
         held += [(concept.name, flags) for concept, flags in found.coalition.stable.items()]
     shown = np.flatnonzero(np.logical_or.reduce([flags for _, flags in held]))
     width = max([5, *(len(str(model.states[position].id)) for position in shown[:_MOST_ROWS])])
-    yield f"{'state':<{width}}  " + "  ".join(f"{name:<5}" for name, _ in held)
+    yield (f"{'state':<{width}}  " + "  ".join(f"{name:<5}" for name, _ in held)).rstrip()
     for position in shown[:_MOST_ROWS]:
         marks = "  ".join(f"{'holds' if flags[position] else '-':<5}" for _, flags in held)
         yield f"{model.states[position].id!s:<{width}}  {marks}".rstrip()

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from tests.unit.settlement.stability.drawn import seeded
+from tests.unit.settlement.stability.drawn import made, seeded
 
 from holdfast.settlement.stability import inverse as module
 from holdfast.settlement.stability.analyse import analyse
@@ -67,3 +67,11 @@ def test_a_stopped_question_says_so() -> None:
     assert (found.rankings, found.exact, found.stopped) == (0, False, True)
     assert found.share(Concept.NASH) == 0
     assert all(not pairs for pairs in found.always.values())
+
+
+def test_nobody_answers_twice_in_succession_whatever_it_prefers() -> None:
+    """An answer that takes two moves in a row by one decision maker is none under any of its rankings."""
+    model = made([[(0, 1)], [(1, 2), (2, 3)]], [[1, 2, 2, 0], [0, 0, 0, 0]])
+    assert inverse(model, 0, 1, seed=1).holding == dict.fromkeys(Concept, 0)
+    with_one_between = made([[(0, 1)], [(1, 2), (3, 4)], [(2, 3)]], [[1, 2, 2, 2, 0], [0] * 5, [0, 0, 0, 1, 0]])
+    assert inverse(with_one_between, 0, 1, seed=1).holding[Concept.SEQ] == 30
