@@ -65,9 +65,10 @@ def _models(given: Found, path: str, *, target: str | None, id: str | None, opti
     said = (f"Written: {target}. {len(case.parties)} parties, {count} graph {'model' if count == 1 else 'models'}. "
             f"Next: `holdfast stability {target}`.")
     idle = [model.name for model in models if not can_hold(model)]
-    left_out = [remark("IMP113", f"Nobody can move in {', '.join(idle)}; left out.", why="A case holds models with moves.",
-                       next=f"`holdfast stability {path}` looks at all of them.", place=Place(path, 1, 1))] if idle else []
-    return Outcome(data=data, text=said if target else text, diagnostics=left_out, options=options)
+    left_out = [remark("IMP113", f"Nobody can move in {', '.join(idle)}; left out.",
+                       why="A case holds models with moves.",
+                       next=f"`holdfast stability {path}` looks at all of them.", place=Place(path, 1, 1))]
+    return Outcome(data=data, text=said if target else text, diagnostics=left_out if idle else (), options=options)
 
 
 def _said(case: Case, packages: int, target: str) -> str:

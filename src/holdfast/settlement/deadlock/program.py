@@ -17,6 +17,7 @@ from holdfast.settlement.deadlock.items import Approval, Item, Logical, kept
 from holdfast.settlement.evaluate import codes_of
 from holdfast.settlement.problem import TOLERANCE, Package, Problem
 from holdfast.settlement.reading import Reading, Worth
+from holdfast.settlement.silent_highs import SilentHighs
 from holdfast.settlement.watch import Watch
 
 SLACK = 1e-5
@@ -154,14 +155,6 @@ class _Program:
                           (item.rule.quota - TOLERANCE) / scale - SLACK))
 
 
-class _Silent(highspy.Highs):
-    """A solver that writes nothing; the usual one prints its version before anybody can tell it not to."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - the name is the library's; its constructor calls this
-        self.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver takes values by position
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
 def _solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
     """The status after a run; where the solver fails on what it simplified, after a second run that does not."""
     solver.run()
@@ -175,7 +168,7 @@ def _solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
 
 
 def _loaded(program: _Program, watch: Watch) -> highspy.Highs:
-    solver = _Silent()  # type: ignore[no-untyped-call]
+    solver = SilentHighs()  # type: ignore[no-untyped-call]
     solver.cbMipInterrupt += lambda event: event.interrupt() if watch.is_over else None
     solver.cbSimplexInterrupt += lambda event: event.interrupt() if watch.is_over else None
     for option, value in (("threads", 1), ("random_seed", 0)):

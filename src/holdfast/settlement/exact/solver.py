@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.settlement.exact.rows import Affine, Rows
+from holdfast.settlement.silent_highs import SilentHighs
 from holdfast.settlement.watch import Watch
 
 FEASIBLE_WITHIN = 1e-9
@@ -51,15 +52,6 @@ class Answer:
     """No point is worth more than this."""
 
 
-class _Quiet(highspy.Highs):
-    """HiGHS without a word on standard output, which belongs to the results."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 (the name is that of HiGHS)
-        """Silences HiGHS before its constructor sets up callbacks, which would write its header."""
-        self.setOptionValue("output_flag", False)  # noqa: FBT003 (the option takes nothing else)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
 class _Interrupt:
     """Stops HiGHS when the watch is over; keeps an exception from passing through C++ and raises it afterwards."""
 
@@ -81,7 +73,7 @@ def maximise(rows: Rows, objective: Affine, watch: Watch, *, start: Mapping[int,
     """The greatest value of the objective; ``start`` gives values of some columns to begin with."""
     if watch.is_over:
         return Answer(Ending.STOPPED, None, math.inf)
-    highs = _Quiet()  # type: ignore[no-untyped-call]
+    highs = SilentHighs()  # type: ignore[no-untyped-call]
     for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)
     if watch.left is not None:
