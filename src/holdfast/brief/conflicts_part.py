@@ -59,7 +59,8 @@ def conflicts_part(names: Names, signing: Signing, *, id: str) -> Conflicts | No
                  for n, conflict in enumerate(found.conflicts[:ROWS], start=1))
     figure = Figure(svg, words.say("conflicts.how"),
                     (words.say("conflicts.column.number"), words.say("conflicts.column.what")), rows, wide=True)
-    complete = words.say("conflicts.all" if found.complete else "conflicts.not-all")
+    many = min(len(found.conflicts), 2)  # one, or more than one: no form is for 21 or 31
+    complete = words.say("conflicts.all", n=many) if found.complete else words.say("conflicts.not-all")
     return Conflicts(f"{said} {complete}", figure, len(found.conflicts) - len(shown),
                      max(0, len(found.conflicts) - ROWS), any(len(conflict.items) != 2 for conflict in shown))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from holdfast.brief.charts.theme import SMALL, TONES, Spec, framed, lines, spot, words
 
-BOX, TALL, GAP, ROOM, HEAD, SIDE, EDGE = 214.0, 40.0, 72.0, 18.0, 28.0, 8.0, 44.0
+BOX, TALL, GAP, ROOM, HEAD, SIDE, EDGE = 214.0, 40.0, 72.0, 20.0, 28.0, 8.0, 44.0
 """Width and height of a box, the room between columns and between rows, the head, and the margins left and right."""
 APART = 17.0
 """So far diamonds of one column stand apart at least."""
@@ -152,14 +152,14 @@ class _Layout:
         """The height of the next free way below a row, where no box stands."""
         n = self._used["lane", 0, row]
         self._used["lane", 0, row] += 1
-        return HEAD + row * (TALL + ROOM) + TALL + 4 + (n * 4) % (ROOM - 6)
+        return HEAD + row * (TALL + ROOM) + TALL + 4 + (n * 3) % 15
 
     def _between(self, one: str, other: str) -> list[Point]:
         (column, row), (far, _) = self.spots[one], self.spots[other]
         start = self._port(one, "right")
         if far == column:
             end = self._port(other, "right")
-            out = self._right_of(column) + 12 + (self._used["loop", column, 0] * 6) % 24
+            out = self._right_of(column) + 12 + (self._used["loop", column, 0] * 4) % 28
             self._used["loop", column, 0] += 1
             return [start, (out, start[1]), (out, end[1]), end]
         end = self._port(other, "left")
@@ -175,4 +175,4 @@ class _Layout:
             return [start, joint]
         lane, near = self._lane(row), self._right_of(gap)
         turn = start[0] + (GAP / 2 if column < gap else -GAP / 2)
-        return [start, (turn, lane), (near - 4 if column < gap else near + GAP + 4, lane), joint]
+        return [start, (turn, lane), (near + 6 if column < gap else near + GAP - 6, lane), joint]
