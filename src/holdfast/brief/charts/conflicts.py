@@ -39,9 +39,9 @@ def conflicts_chart(boxes: Sequence[LineBox], columns: Sequence[Column], sets: S
     rows = _rows(boxes, columns, sets)
     laid = _Layout({id: (n, row) for n, column in enumerate(rows) for row, id in enumerate(column)}, sets)
     width = SIDE + len(columns) * BOX + (len(columns) - 1) * GAP + EDGE
-    height = HEAD + max(map(len, rows)) * (TALL + ROOM)
-    where, ends = spot(width, height), spot(width, height, x2=True, y2=True)
     links, diamonds = laid.links(), laid.diamonds()
+    height = max([HEAD + max(map(len, rows)) * (TALL + ROOM), *(y + APART for _, y in diamonds)])
+    where, ends = spot(width, height), spot(width, height, x2=True, y2=True)
     heads = [{"x": SIDE + n * (BOX + GAP), "y": 10, "words": column.head} for n, column in enumerate(columns)]
     alone = {found[0] for found in sets if len(found) == 1}
     joints: Spec = {"data": {"values": [{"x": x, "y": y} for x, y in diamonds]}, "encoding": where,
