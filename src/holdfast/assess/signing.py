@@ -21,12 +21,14 @@ from holdfast.settlement.reading import at_mid
 from holdfast.settlement.robust.bounds import consent
 from holdfast.settlement.translate import problem_of_documents
 from holdfast.settlement.translated import Translated
+from holdfast.settlement.watch import Watch
+from holdfast.settlement.zone import Zone, zone
 
 JOINTLY = 4_096
 """Up to so many completions are looked at one by one for whether everybody can accept the same one."""
 
 SECONDS = 10.0
-"""So long the collisions of red lines are searched for."""
+"""So long the collisions of red lines are searched for, and so long the zone of agreement."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +43,8 @@ class Signing:
     """Whether everybody can accept the same completion for some of the assumptions; nothing where that is not known."""
     lines: Deadlock
     """What collides among red lines and exclusions, whatever anybody prefers."""
+    zone: Zone | None = None
+    """What each party can gain among the packages that keep every firm limit; nothing where no package does."""
 
     @property
     def problem(self) -> Problem:
@@ -63,10 +67,14 @@ class Signing:
         return self._that(Held.POSSIBLY)
 
     @property
+    def weighs_all(self) -> bool:
+        """Whether what packages are worth, and what no deal is worth, is known for everybody who fights."""
+        return not self.translated.missing and bool(self.problem.parties)
+
+    @property
     def always(self) -> bool:
         """Whether everybody who fights is weighed, and everybody prefers every completion whatever is assumed."""
-        known = not self.translated.missing and bool(self.problem.parties)
-        return known and all(one.held is Held.NECESSARILY for one in self.weighed)
+        return self.weighs_all and all(one.held is Held.NECESSARILY for one in self.weighed)
 
     def as_json(self) -> dict[str, Any]:
         """The facts as JSON: gains over no deal as ranges, acceptance in words, collisions as ids."""
@@ -80,8 +88,25 @@ class Signing:
             "preferred": {one.party: one.held.value for one in self.weighed},
             "accepted": {one.party: one.held.value for one in self.view.accepted},
             "jointly": self.jointly,
+            "zone": self._zone_as_json(),
             "conflicts": [list(conflict.items) for conflict in self.lines.conflicts],
             "conflicts_complete": self.lines.complete,
+        }
+
+    def _zone_as_json(self) -> dict[str, Any] | None:
+        if self.zone is None:
+            return None
+        numbers = self.zone.numbers
+        return {
+            "packages": self.zone.packages,
+            "feasible": numbers.feasible if numbers else None,
+            "accepted_in_every_case": numbers.in_every_case if numbers and self.weighs_all else None,
+            "accepted_in_some_case": numbers.in_some_case if numbers and self.weighs_all else None,
+            "gains": {
+                one.party: {"low": one.gain.low, "high": one.gain.high,
+                            "reserve_known": one.party not in self.without_reserve} if one.gain else None
+                for one in self.zone.parties
+            },
         }
 
     def _that(self, held: Held) -> tuple[str, ...]:
@@ -104,7 +129,8 @@ def signing(documents: Documents, picks: Mapping[str, str]) -> Signing | None:
     free, masks = replace(problem, limits=()), allowed_by(problem, draft)
     weighed = tuple(acceptance(free, party, masks) for party in problem.parties)
     lines = explain(at_mid(problem), reserves=False, budget_s=SECONDS)
-    return Signing(translated, together.plans[0], weighed, _jointly(problem, draft), lines)
+    room = zone(problem, watch=Watch().for_at_most(SECONDS))
+    return Signing(translated, together.plans[0], weighed, _jointly(problem, draft), lines, room)
 
 
 def _jointly(problem: Problem, draft: Mapping[str, str]) -> bool | None:

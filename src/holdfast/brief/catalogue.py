@@ -62,6 +62,13 @@ class Catalogue:
         """A whole number with the language's grouping."""
         return f"{value:,}".replace(",", str(self.messages["format.group"]))
 
+    def signed(self, value: float) -> str:
+        """A gain with its sign and two decimals, as the language writes them; what rounds to nothing has no sign."""
+        digits = f"{abs(value):.2f}".replace(".", str(self.messages["format.decimal"]))
+        if not float(f"{value:.2f}"):
+            return digits
+        return f"{'+' if value > 0 else '−'}{digits}"  # noqa: RUF001 - a minus sign, which is no hyphen
+
     def date(self, date: Date) -> str:
         """A date as the language writes it, as exact as it is known."""
         if date.month is None:

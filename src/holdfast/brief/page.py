@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from holdfast.assess.criteria import CRITERIA_VERSION, Criterion, criterion
 from holdfast.assess.result import Assessment, GateResult
+from holdfast.brief.after_part import After, after_part
 from holdfast.brief.blocks import Block, blocks_of
 from holdfast.brief.catalogue import Catalogue, catalogue
 from holdfast.brief.dates_part import Dated, dates_of, elections_of
@@ -18,6 +19,7 @@ from holdfast.brief.lines_part import lines_figure, most_lines
 from holdfast.brief.map_part import Beside, map_figure
 from holdfast.brief.naming import Names
 from holdfast.brief.order_part import Order, order_of
+from holdfast.brief.sign_part import SignPart, sign_part
 from holdfast.brief.text_part import ClauseShown, clauses_shown
 from holdfast.brief.time_part import time_figure
 from holdfast.document.case import Case
@@ -63,6 +65,8 @@ class TextPart:
     map: Figure | None
     lines: Mapping[str, tuple[LineResult, ...]]
     """Red lines by verdict."""
+    after: After
+    """Whether it holds once it is signed, and through whose answer."""
 
     @property
     def firm_crossed(self) -> tuple[LineResult, ...]:
@@ -95,6 +99,8 @@ class Page:
     """Parties with red lines, as columns of the table of issues."""
     lines: tuple[tuple[str, tuple[Mapping[str, int], ...]], ...]
     """For each of them how many of its red lines each text crosses, leaves open and keeps."""
+    sign: SignPart | None
+    """Who can sign, in pictures; nothing where there is no case with issues."""
     elections: tuple[Dated, ...]
     sources: tuple[tuple[str, Source], ...]
     marking: str
@@ -141,6 +147,7 @@ def page_of(
         issues=issue_rows(case, assessments, words) if case else (),
         parties=tuple((party, first.names.party(party)) for party in parties_with_lines(first.assessment)),
         lines=counts_by_party(assessments),
+        sign=sign_part([(part.letter, part.names, part.assessment) for part in parts]),
         elections=elections_of(first.names),
         sources=_sources(case, parts),
         marking=marking,
@@ -194,6 +201,7 @@ def _text_part(
             verdict.value: tuple(line for line in assessment.lines if line.verdict is verdict)
             for verdict in (Verdict.CROSSED, Verdict.OPEN, Verdict.KEPT)
         },
+        after=after_part(names, assessment),
     )
 
 

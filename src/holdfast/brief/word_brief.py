@@ -9,7 +9,7 @@ from holdfast.brief.naming import cut
 from holdfast.brief.page import Page
 from holdfast.brief.word_first import about, answers, blocks, decides, matrix
 from holdfast.brief.word_room import FEW, MANY, letter
-from holdfast.brief.word_second import course, lines, missing
+from holdfast.brief.word_second import course, lines, missing, signature
 from holdfast.brief.word_style import blank, edges, saved, say
 
 
@@ -32,6 +32,7 @@ def word_brief(page: Page) -> bytes:
     heading.paragraph_format.page_break_before = True
     say(heading, words.say("lines.title"), lang)
     lines(document, page)
+    signature(document, page)
     course(document, page)
     missing(document, page)
     if lang != "en":

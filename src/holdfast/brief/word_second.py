@@ -41,6 +41,25 @@ def lines(document: Any, page: Page) -> None:
     say(document.add_paragraph(), f"✕ ○ ✓  {key}. {words.say('lines.how')}", lang, size=7.5, tone="soft")
 
 
+def signature(document: Any, page: Page) -> None:
+    """Two lines at most: how many smallest conflicts the red lines have, and for which texts a breach is answered."""
+    words, lang, texts = page.words, page.words.lang, page.texts[:MANY]
+    conflicts = [part.conflicts for part in page.sign.together if part.conflicts] if page.sign else []
+    if len(conflicts) == 1:
+        line = document.add_paragraph()
+        say(line, f"{words.say('conflicts.title')}: ", lang, bold=True, size=8)
+        say(line, conflicts[0].said, lang, size=8)
+    line = document.add_paragraph()
+    say(line, f"{words.say('after.title')}: ", lang, bold=True, size=8)
+    if len(texts) == 1:
+        say(line, cut(_plain(texts[0].after.summary), 230), lang, size=8)
+        return
+    answered = [text.letter for text in texts if text.assessment.holds.by_text]
+    others = [text.letter for text in texts if text.letter not in answered]
+    said = words.say("after.short", some=", ".join(answered) or "–", none=", ".join(others) or "–")  # noqa: RUF001 - a dash
+    say(line, said, lang, size=8)
+
+
 def course(document: Any, page: Page) -> None:
     """What waits for what, and the dates that matter."""
     words, lang, texts = page.words, page.words.lang, page.texts[:MANY]

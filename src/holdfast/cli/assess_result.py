@@ -12,6 +12,7 @@ from holdfast.cli.check_result import line_as_json
 from holdfast.cli.envelope import Outcome
 from holdfast.cli.one_case import over_one_case
 from holdfast.cli.opening import Opened
+from holdfast.settlement.after.sentences import summary
 
 REASONS_SHOWN = 3
 
@@ -53,6 +54,7 @@ def _text(assessment: Assessment) -> str:
     parts = [assessment.title, ""]
     for gate in assessment.gates:
         parts += _gate_text(gate)
+    parts.append(f"After signature: {summary(assessment.holds)}")
     return "\n".join(parts)
 
 

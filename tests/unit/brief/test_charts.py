@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from holdfast.brief.charts.conflicts import Column, LineBox, conflicts_chart
 from holdfast.brief.charts.drawing import drawn
 from holdfast.brief.charts.families import FamilyCounts, families_chart
+from holdfast.brief.charts.gains import Lane, gains_chart
 from holdfast.brief.charts.obligations import Bar, Tick, obligations_chart, tick_days
 from holdfast.brief.charts.place_map import Outline, ScaleBar, place_map
+from holdfast.brief.charts.plans import PlanRow, plans_chart
 from holdfast.brief.charts.red_lines import PartyLines, red_lines_chart
+from holdfast.brief.charts.scale import Scale
 from holdfast.brief.charts.theme import TONES, Spec
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -39,6 +43,13 @@ BARS = [
     Bar("A", "y", "For ever", start=5.0, end=None, open_ended=True),
     Bar("B", "z", HOSTILE, start=10.0, end=400.0, open_ended=False, uncertain=True),
 ]
+SCALE = Scale.over([-0.5, 1.0])
+LANES = [Lane("A", "−0.20 to +0.90: depends", (-0.2, 0.9), "some"), Lane("B", "not known", None),
+         Lane(HOSTILE, "prefers it", (0.1, 0.4), "every"), Lane("C", "does not prefer it", (-0.5, -0.1), "none")]
+ROWS = [PlanRow("A", (-0.2, 0.9), "some", 3), PlanRow("B", None, "", 0, said=HOSTILE), PlanRow("C", (0.1, 0.4), "every", 0)]
+BOXES = [LineBox("a1", "A", ("Kept as", "it is.")), LineBox("a2", "A", (HOSTILE,)), LineBox("b1", "B", ("Moved.",)),
+         LineBox("c1", "C", ("Halved.",))]
+COLUMNS = [Column("A", "A"), Column("B", "B"), Column("C", "C")]
 SQUARE = {"type": "Polygon", "coordinates": [[[50, 50], [150, 50], [150, 150], [50, 150], [50, 50]]]}
 ALL: list[Spec] = [
     red_lines_chart(PARTIES, most=3),
@@ -47,10 +58,14 @@ ALL: list[Spec] = [
     place_map([Outline(1, "zone", SQUARE, (100.0, 100.0)), Outline(2, "site", {"type": "Point", "coordinates": [20, 30]},
                                                                    (20.0, 30.0))],
               width=300, height=260, bar=ScaleBar(60, HOSTILE), north="N"),
+    gains_chart(LANES, scale=SCALE, zero="no deal", ticks=dict.fromkeys(SCALE.marks(0, 340), "tick")),
+    plans_chart(ROWS, scale=SCALE, zero="no deal", ticks=dict.fromkeys(SCALE.marks(22, 300), "tick")),
+    conflicts_chart(BOXES, COLUMNS, [("a1", "b1"), ("a1", "a2"), ("a2", "b1", "c1"), ("c1",)]),
 ]
+NAMES = ["lines", "families", "obligations", "map", "gains", "plans", "conflicts"]
 
 
-@pytest.mark.parametrize("spec", ALL, ids=["lines", "families", "obligations", "map"])
+@pytest.mark.parametrize("spec", ALL, ids=NAMES)
 def test_a_drawing_is_plain_and_says_what_it_is(spec: Spec) -> None:
     """A drawing has a title and description, no style, script or colour of its own, and only classes the style knows."""
     root = _svg(spec)
@@ -66,7 +81,7 @@ def test_a_drawing_is_plain_and_says_what_it_is(spec: Spec) -> None:
     assert HOSTILE in _texts(root)
 
 
-@pytest.mark.parametrize("spec", ALL, ids=["lines", "families", "obligations", "map"])
+@pytest.mark.parametrize("spec", ALL, ids=NAMES)
 def test_the_same_chart_gives_the_same_bytes(spec: Spec) -> None:
     """Drawing twice changes nothing."""
     assert drawn(spec, id="c", title="T", description="D") == drawn(spec, id="c", title="T", description="D")
