@@ -19,7 +19,7 @@ from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
 from holdfast.errors import UsageProblem
-from holdfast.settlement.stability.analyse import Stability, analyse
+from holdfast.settlement.stability.analyse import Stability, analyse_stability
 from holdfast.settlement.stability.as_json import stability_json
 from holdfast.settlement.stability.case_models import models_of
 from holdfast.settlement.stability.files import is_collection, is_graph_model, models_in
@@ -61,7 +61,7 @@ def stability_outcome(
         printed = as_gmcr_case(models[0])
         return _outcome(found, {"printed": printed}, printed, options=options, seed=None, release_as=release_as)
     watch = Watch().for_at_most(options["time_limit"])
-    results = [analyse(model, watch=watch) for model in models]
+    results = [analyse_stability(model, watch=watch) for model in models]
     turned = _turned(models[0], options, seed, watch) if asked else None
     one = len(results) == 1 and not several
     data = stability_json(results[0], turned=turned) if one else \

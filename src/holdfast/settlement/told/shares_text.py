@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from holdfast.settlement.robust.share import Share
 from holdfast.settlement.settle import Settlement
+from holdfast.settlement.told.points_text import NAMES
 
 
 def shares_lines(settlement: Settlement) -> Iterator[str]:
@@ -22,8 +23,8 @@ def shares_lines(settlement: Settlement) -> Iterator[str]:
                f"within their ranges, and {robust.certain.possible:,} for some of them.")
     if robust.smaa is not None and problem.is_assumed:
         for entry in robust.smaa.points:
-            yield (f"{entry.point.value}: {entry.different:,} different packages are this point for some of the "
-                   "assumptions; the JSON has the shares.")
+            said = "1 package is" if entry.different == 1 else f"{entry.different:,} different packages are"
+            yield f"{NAMES[entry.point]}: {said} this point for some of the assumptions; the JSON has the shares."
     if robust.chances.contradict:
         yield ("The least chances of prevailing that the two sides are given add up to more than 1, so each estimate "
                "stands for itself.")
