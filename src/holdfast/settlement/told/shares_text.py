@@ -38,8 +38,12 @@ def in_draws(share: Share) -> str:
         return f"in all of {share.draws:,} draws"
     if share.count == 0:
         return f"in none of {share.draws:,} draws"
-    low, high = 100 * share.low, 100 * share.high
-    return f"in {low:.0f} to {high:.0f} of 100 draws ({share.draws:,} made)"
+    low, high = round(100 * share.low), round(100 * share.high)
+    if low == 100:
+        return f"in nearly all of {share.draws:,} draws"
+    if high == 0:
+        return f"in hardly any of {share.draws:,} draws"
+    return f"in {low} to {high} of 100 draws ({share.draws:,} made)"
 
 
 def _unknown(count: int) -> str:
