@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.model import (
     DecisionMaker,
     GraphModel,
@@ -37,7 +37,7 @@ def run(*, smoke: bool) -> Iterator[str]:
         }
         for shape, model in shapes.items():
             start = time.perf_counter()
-            found = analyse(model)
+            found = analyse_stability(model)
             seconds = time.perf_counter() - start
             assert not found.stopped
             moves = sum(arcs.shape[1] for arcs in model.arcs)

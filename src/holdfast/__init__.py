@@ -42,10 +42,27 @@ if TYPE_CHECKING:
     from holdfast.rules.engine import Report, check
     from holdfast.rules.redlines import LineResult, red_lines
     from holdfast.rules.registry import all_rules, rule_named
+    from holdfast.settlement.after.answers import answers_of
+    from holdfast.settlement.after.holds import holds_after
+    from holdfast.settlement.draft.plans import Plan
+    from holdfast.settlement.files.detect import read_problem
+    from holdfast.settlement.files.export import write_packages
+    from holdfast.settlement.problem import Problem
+    from holdfast.settlement.settle import Asked, Settlement, settle
+    from holdfast.settlement.stability.analyse import Stability, analyse_stability
+    from holdfast.settlement.stability.as_json import stability_json
+    from holdfast.settlement.stability.model import GraphModel
+    from holdfast.settlement.stability.opening import load_graph_models
+    from holdfast.settlement.stability.words import stability_text
+    from holdfast.settlement.told.text import settlement_text
+    from holdfast.settlement.told.whole_json import settlement_json
+    from holdfast.settlement.translate import problem_of, problem_of_documents
+    from holdfast.settlement.translate_plan import plan_of
     from holdfast.word.importing import Imported, import_docx
     from holdfast.word.prints import print_docx, print_html
 
 __all__ = [
+    "Asked",
     "Assessment",
     "Case",
     "Comparison",
@@ -54,6 +71,7 @@ __all__ = [
     "EventRecord",
     "Finding",
     "Framework",
+    "GraphModel",
     "HoldfastError",
     "Imported",
     "InvalidDocument",
@@ -64,7 +82,11 @@ __all__ = [
     "Marking",
     "Overlay",
     "Place",
+    "Plan",
+    "Problem",
     "Report",
+    "Settlement",
+    "Stability",
     "State",
     "Trace",
     "UnreadableSource",
@@ -74,6 +96,8 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "all_rules",
+    "analyse_stability",
+    "answers_of",
     "assess_documents",
     "at_picks",
     "canonical_bytes",
@@ -85,30 +109,43 @@ __all__ = [
     "documents_from_bytes",
     "for_audience",
     "highest_marking",
+    "holds_after",
     "import_docx",
     "load_any",
     "load_case",
     "load_events",
     "load_framework",
+    "load_graph_models",
     "load_overlay",
     "load_set",
     "parse_condition",
+    "plan_of",
     "print_docx",
     "print_html",
+    "problem_of",
+    "problem_of_documents",
+    "read_problem",
     "red_lines",
     "resolve",
     "rule_named",
+    "settle",
+    "settlement_json",
+    "settlement_text",
     "show",
+    "stability_json",
+    "stability_text",
     "trace",
     "verdict",
     "with_defaults",
     "with_overlays",
+    "write_packages",
 ]
 
 __version__ = "2026.1.0.dev0"
 
 # Where each public name lives; it is imported when first asked for, so that `holdfast --help` starts at once.
 _HOME = {
+    "Asked": "holdfast.settlement.settle",
     "Assessment": "holdfast.assess.result",
     "Case": "holdfast.document.case",
     "Comparison": "holdfast.assess.comparison.result",
@@ -117,6 +154,7 @@ _HOME = {
     "EventRecord": "holdfast.document.events",
     "Finding": "holdfast.document.finding",
     "Framework": "holdfast.document.framework",
+    "GraphModel": "holdfast.settlement.stability.model",
     "HoldfastError": "holdfast.errors",
     "Imported": "holdfast.word.importing",
     "InvalidDocument": "holdfast.errors",
@@ -127,7 +165,11 @@ _HOME = {
     "Marking": "holdfast.document.scalars",
     "Overlay": "holdfast.document.overlay",
     "Place": "holdfast.document.finding",
+    "Plan": "holdfast.settlement.draft.plans",
+    "Problem": "holdfast.settlement.problem",
     "Report": "holdfast.rules.engine",
+    "Settlement": "holdfast.settlement.settle",
+    "Stability": "holdfast.settlement.stability.analyse",
     "State": "holdfast.norms.states",
     "Trace": "holdfast.norms.states",
     "UnreadableSource": "holdfast.errors",
@@ -136,6 +178,8 @@ _HOME = {
     "Verdict": "holdfast.document.conditions.completions",
     "Vocabulary": "holdfast.document.conditions.parse",
     "all_rules": "holdfast.rules.registry",
+    "analyse_stability": "holdfast.settlement.stability.analyse",
+    "answers_of": "holdfast.settlement.after.answers",
     "assess_documents": "holdfast.assess.assessment",
     "at_picks": "holdfast.document.at_picks",
     "canonical_bytes": "holdfast.document.resolve",
@@ -147,24 +191,36 @@ _HOME = {
     "documents_from_bytes": "holdfast.document.load",
     "for_audience": "holdfast.document.audience",
     "highest_marking": "holdfast.document.audience",
+    "holds_after": "holdfast.settlement.after.holds",
     "import_docx": "holdfast.word.importing",
     "load_any": "holdfast.document.load",
     "load_case": "holdfast.document.load",
     "load_events": "holdfast.document.load",
     "load_framework": "holdfast.document.load",
+    "load_graph_models": "holdfast.settlement.stability.opening",
     "load_overlay": "holdfast.document.load",
     "load_set": "holdfast.document.load",
     "parse_condition": "holdfast.document.conditions.parse",
+    "plan_of": "holdfast.settlement.translate_plan",
     "print_docx": "holdfast.word.prints",
     "print_html": "holdfast.word.prints",
+    "problem_of": "holdfast.settlement.translate",
+    "problem_of_documents": "holdfast.settlement.translate",
+    "read_problem": "holdfast.settlement.files.detect",
     "red_lines": "holdfast.rules.redlines",
     "resolve": "holdfast.document.resolve",
     "rule_named": "holdfast.rules.registry",
+    "settle": "holdfast.settlement.settle",
+    "settlement_json": "holdfast.settlement.told.whole_json",
+    "settlement_text": "holdfast.settlement.told.text",
     "show": "holdfast.document.show",
+    "stability_json": "holdfast.settlement.stability.as_json",
+    "stability_text": "holdfast.settlement.stability.words",
     "trace": "holdfast.norms.trace",
     "verdict": "holdfast.document.conditions.completions",
     "with_defaults": "holdfast.document.defaults",
     "with_overlays": "holdfast.document.compose",
+    "write_packages": "holdfast.settlement.files.export",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from holdfast.errors import HoldfastError
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.files import models_from_bytes
 from holdfast.settlement.stability.words import stability_text
 from holdfast.settlement.stability.writing import as_gmcr_case
@@ -23,4 +23,4 @@ def one(data: bytes) -> None:
             for model in models_from_bytes(attempt, name="fuzzed.yaml", format="yaml"):
                 models_from_bytes(as_gmcr_case(model).encode(), name="again.yaml")
                 if model.size <= 64:
-                    stability_text(analyse(model, watch=Watch()))
+                    stability_text(analyse_stability(model, watch=Watch()))

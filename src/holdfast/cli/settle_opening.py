@@ -27,6 +27,7 @@ from holdfast.settlement.files.detect import Found, detect, read_found
 from holdfast.settlement.files.read import FileKind
 from holdfast.settlement.problem import Problem
 from holdfast.settlement.translate import problem_of
+from holdfast.settlement.translate_plan import plan_of
 from holdfast.settlement.translated import Translated
 
 
@@ -121,7 +122,7 @@ def _texts(given: Given) -> Table:
         raise UsageProblem("There is no case with issues. Name one with --case, or under `case.file` in the framework.")
     only = first.framework.model if len(opened) == 1 else None
     translated = problem_of(first.case.model, framework=only, overlays=[one.model for one in first.overlays])
-    plans = tuple(_plan(entry.documents.framework.model, translated.problem) for entry in opened)
+    plans = tuple(plan_of(entry.documents.framework.model, translated.problem) for entry in opened)
     marking = max((entry.marking for entry in opened), key=lambda level: level.rank)
     released = next((entry.released for entry in opened if entry.released and entry.marking is marking), None)
     return Table(translated.problem, translated, plans, tuple(entry.documents for entry in opened), (),
@@ -182,9 +183,3 @@ def _for_audience(case: Loaded[Case], overlays: tuple[Loaded[Overlay], ...],
     shown = for_audience(case.model, level)
     kept = tuple(one for one in overlays if one.model.marking.rank <= level.rank)
     return replace(case, model=shown.document), kept, shown.left_out + len(overlays) - len(kept)
-
-
-def _plan(framework: Framework, problem: Problem) -> Plan:
-    issues = {issue.id for issue in problem.issues}
-    return Plan(framework.id, {issue: option for issue, option in framework.picks.items()
-                               if option != "open" and issue in issues})

@@ -23,7 +23,7 @@ from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
 from holdfast.errors import UsageProblem
-from holdfast.settlement.stability.analyse import Stability, analyse
+from holdfast.settlement.stability.analyse import Stability, analyse_stability
 from holdfast.settlement.stability.as_json import stability_json
 from holdfast.settlement.stability.case_models import models_of
 from holdfast.settlement.stability.files import is_collection, is_graph_model, models_in
@@ -72,7 +72,7 @@ def stability_outcome(
         return _outcome(found, {"printed": printed}, printed, options=options, seed=None, release_as=release_as)
     with watched("stability") as watch:
         limited = watch.for_at_most(options["budget"])
-        results = [analyse(model, watch=limited) for model in models]
+        results = [analyse_stability(model, watch=limited) for model in models]
         turned = _turned(models[0], options, seed, limited) if asked else None
     one = len(results) == 1 and not several
     texts = {entry.of_text.model.name: entry.of_text for entry in found if entry.of_text is not None}

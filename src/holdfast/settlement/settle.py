@@ -101,6 +101,12 @@ class Settlement:
     stopped: bool
     """Whether the work was stopped before its end."""
 
+    def _repr_html_(self) -> str:
+        """The result as a notebook shows it."""
+        from holdfast.settlement.told.notebook import settlement_html  # it describes this class, so it comes later
+
+        return settlement_html(self)
+
 
 def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None = None,
            floor_check: FloorCheck | None = None, watch: Watch | None = None) -> Settlement:

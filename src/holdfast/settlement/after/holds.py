@@ -64,6 +64,12 @@ class Holds:
         return bool(self.parties) and all(
             any(answer.kind is not AnswerKind.RETURN_OF_FIRE for answer in one.answers) for one in self.parties)
 
+    def _repr_html_(self) -> str:
+        """The result as a notebook shows it."""
+        from holdfast.settlement.after.notebook import holds_html  # it describes this class, so it comes later
+
+        return holds_html(self)
+
 
 def holds_after(answers: Answers) -> Holds:
     """For each party that could break the text, what it depends on whether it gains by that.

@@ -39,8 +39,14 @@ class Stability:
         """The states that are stable for everybody, under each concept."""
         return {concept: np.logical_and.reduce(flags) for concept, flags in self.individual.items()}
 
+    def _repr_html_(self) -> str:
+        """The result as a notebook shows it."""
+        from holdfast.settlement.stability.notebook import stability_html  # it describes this class, so it comes later
 
-def analyse(model: GraphModel, *, watch: Watch | None = None) -> Stability:
+        return stability_html(self)
+
+
+def analyse_stability(model: GraphModel, *, watch: Watch | None = None) -> Stability:
     """Stability under every concept, against every coalition, and the jumps between equilibria."""
     watch = watch or Watch()
     reaches = Reaches.of(model)

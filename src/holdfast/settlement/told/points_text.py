@@ -38,7 +38,7 @@ def points_lines(settlement: Settlement) -> Iterator[str]:
 
 
 def _solution_lines(name: str, solution: Solution, settlement: Settlement) -> Iterator[str]:
-    yield f"{name}: {_utilities(solution, settlement)}{_sure(solution, settlement)}"
+    yield f"{name}: {_utilities(solution, settlement)} ({proof(solution, settlement)})"
     for package in solution.packages[:3]:
         picks = settlement.problem.named(package)
         yield "    " + ", ".join(f"{issue} = {option}" for issue, option in picks.items())
@@ -51,7 +51,8 @@ def _utilities(solution: Solution, settlement: Settlement) -> str:
     return ", ".join(f"{party.id} {value:.4f}" for party, value in named)
 
 
-def _sure(solution: Solution, settlement: Settlement) -> str:
+def proof(solution: Solution, settlement: Settlement) -> str:
+    """How sure a point is, with ties and with the parties it is over."""
     parts = ["proven" if solution.optimal else f"not proven, at most {solution.gap:.2g} better is left"]
     if solution.ties is None:
         parts.append("ties not counted")
@@ -60,4 +61,4 @@ def _sure(solution: Solution, settlement: Settlement) -> str:
     if solution.over and len(solution.over) < len(settlement.problem.parties):
         gaining = ", ".join(settlement.problem.parties[position].id for position in solution.over)
         parts.append(f"over {gaining} alone, since not everybody can gain at once")
-    return f" ({'; '.join(parts)})"
+    return "; ".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from holdfast.settlement.robust.share import Share
 from holdfast.settlement.settle import Settlement
+from holdfast.settlement.told.points_text import NAMES
 
 
 def shares_lines(settlement: Settlement) -> Iterator[str]:
@@ -22,8 +23,8 @@ def shares_lines(settlement: Settlement) -> Iterator[str]:
                f"within their ranges, and {robust.certain.possible:,} for some of them.")
     if robust.smaa is not None and problem.is_assumed:
         for entry in robust.smaa.points:
-            yield (f"{entry.point.value}: {entry.different:,} different packages are this point for some of the "
-                   "assumptions; the JSON has the shares.")
+            said = "1 package is" if entry.different == 1 else f"{entry.different:,} different packages are"
+            yield f"{NAMES[entry.point]}: {said} this point for some of the assumptions; the JSON has the shares."
     if robust.chances.contradict:
         yield ("The least chances of prevailing that the two sides are given add up to more than 1, so each estimate "
                "stands for itself.")
@@ -37,8 +38,12 @@ def in_draws(share: Share) -> str:
         return f"in all of {share.draws:,} draws"
     if share.count == 0:
         return f"in none of {share.draws:,} draws"
-    low, high = 100 * share.low, 100 * share.high
-    return f"in {low:.0f} to {high:.0f} of 100 draws ({share.draws:,} made)"
+    low, high = round(100 * share.low), round(100 * share.high)
+    if low == 100:
+        return f"in nearly all of {share.draws:,} draws"
+    if high == 0:
+        return f"in hardly any of {share.draws:,} draws"
+    return f"in {low} to {high} of 100 draws ({share.draws:,} made)"
 
 
 def _unknown(count: int) -> str:

@@ -6,7 +6,7 @@ from holdfast.settlement.after.answers import Answer, AnswerKind, Answers
 from holdfast.settlement.after.game import Attitudes, game_of, most_favourable
 from holdfast.settlement.after.holds import Assumption, AssumptionKind, holds_after
 from holdfast.settlement.after.sentences import party_sentence, summary
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.concepts import Concept
 
 FIRE = (
@@ -51,7 +51,7 @@ def test_full_compliance_is_never_stable_without_any_answer_in_view() -> None:
     """Keeping the text is no Nash equilibrium: it is threats that hold it, and the analysis names them."""
     answers = Answers(("A", "B"), (*FIRE, GUARD))
     game = game_of(answers, most_favourable(answers), name="g")
-    result = analyse(game.model)
+    result = analyse_stability(game.model)
 
     assert not result.equilibria[Concept.NASH][game.kept]
     assert result.equilibria[Concept.SEQ][game.kept]

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from tests.unit.settlement.stability.drawn import CASES
 
-from holdfast.settlement.stability.analyse import Stability, analyse
+from holdfast.settlement.stability.analyse import Stability, analyse_stability
 from holdfast.settlement.stability.as_json import ids, stability_json
 from holdfast.settlement.stability.concepts import CoalitionConcept, Concept
 from holdfast.settlement.stability.files import load_models
@@ -37,7 +37,7 @@ def expected(path: Path) -> Any:
 def analysed(path: Path) -> Stability:
     """The analysis of the one model in a file."""
     [model] = load_models(str(path))
-    return analyse(model)
+    return analyse_stability(model)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -66,7 +66,7 @@ def test_every_random_model_is_read() -> None:
 def test_random_models_come_out_as_expected(number: int) -> None:
     """Equilibria and stability against coalitions are those written beside the model."""
     wanted, model = RANDOM[number], READ[number]
-    found = analyse(model)
+    found = analyse_stability(model)
     assert {concept.value: ids(model, found.equilibria[concept]) for concept in Concept} == renamed(wanted["equilibria"])
     assert found.coalition is not None
     against = {concept.value: ids(model, found.coalition.stable[concept]) for concept in CoalitionConcept}

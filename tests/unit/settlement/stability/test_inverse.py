@@ -9,7 +9,7 @@ import pytest
 from tests.unit.settlement.stability.drawn import made, seeded
 
 from holdfast.settlement.stability import inverse as module
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.inverse import inverse
 from holdfast.settlement.stability.model import GraphModel
@@ -43,7 +43,7 @@ def test_sampled_rankings_are_judged_as_if_they_were_asked_for() -> None:
     for ranking in draws:
         turned = GraphModel(MODEL.name, MODEL.decision_makers, MODEL.states, MODEL.arcs,
                             (ranking.astype(np.int32), *MODEL.ranks[1:]))
-        for concept, flags in analyse(turned).equilibria.items():
+        for concept, flags in analyse_stability(turned).equilibria.items():
             wanted[concept] += int(flags[4])
     assert dict(inverse(MODEL, 4, 0, seed=7, samples=40).holding) == wanted
 
@@ -51,7 +51,7 @@ def test_sampled_rankings_are_judged_as_if_they_were_asked_for() -> None:
 def test_what_always_holds_holds_in_every_ranking_that_makes_the_state_hold() -> None:
     """With many states only comparisons with the state itself are told, and they are among all comparisons."""
     model = seeded(5, states=70, makers=2, moves=100)
-    held_by_other = analyse(model).individual[Concept.NASH][1]
+    held_by_other = analyse_stability(model).individual[Concept.NASH][1]
     state = next(state for state in model.arcs[0][0].tolist() if held_by_other[state])
     found = inverse(model, state, 0, seed=1, samples=200)
     pairs = found.always[Concept.NASH]

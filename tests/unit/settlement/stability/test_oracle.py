@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.settlement.stability.drawn import made, models, seeded
 from tests.unit.settlement.stability.naive import Naive
 
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.answers import WAYS, answers, departures, gains
 from holdfast.settlement.stability.concepts import CoalitionConcept, Concept
 from holdfast.settlement.stability.individual import Reaches
@@ -19,7 +19,7 @@ from holdfast.settlement.stability.model import GraphModel
 
 def agrees(model: GraphModel) -> None:
     """Asserts that both analyses say the same of everything."""
-    naive, found = Naive.of(model), analyse(model)
+    naive, found = Naive.of(model), analyse_stability(model)
     assert found.coalition is not None
     assert found.jumps is not None
     for concept in Concept:
@@ -50,9 +50,9 @@ def test_nobody_moves_twice_in_succession_but_each_may_move_again() -> None:
     """An answer in which one opponent moves, another moves, and the first moves again is found; two in a row are not."""
     gain = [[(0, 1)], [(1, 2), (3, 4)], [(2, 3)]]
     ranks = [[1, 2, 2, 2, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
-    assert analyse(made(gain, ranks)).equilibria[Concept.GMR][0]
+    assert analyse_stability(made(gain, ranks)).equilibria[Concept.GMR][0]
     alone = [[(0, 1)], [(1, 2), (2, 3)], []]
-    assert not analyse(made(alone, [[1, 2, 2, 0], [0] * 4, [0] * 4])).equilibria[Concept.GMR][0]
+    assert not analyse_stability(made(alone, [[1, 2, 2, 0], [0] * 4, [0] * 4])).equilibria[Concept.GMR][0]
 
 
 @given(model=models(most_states=4, most_makers=3), data=st.data())
@@ -66,7 +66,7 @@ def test_the_inverse_question(model: GraphModel, data: st.DataObject) -> None:
 @given(model=models())
 def test_answers_are_legal_and_take_the_gain_away(model: GraphModel) -> None:
     """Each answer is a legal sequence of the others that ends where whoever moved is no better off."""
-    reaches, found = Reaches.of(model), analyse(model)
+    reaches, found = Reaches.of(model), analyse_stability(model)
     for concept in WAYS[1:]:
         for state in np.flatnonzero(found.equilibria[concept]).tolist():
             for answer in answers(reaches, state, concept):
@@ -87,7 +87,7 @@ def test_answers_are_legal_and_take_the_gain_away(model: GraphModel) -> None:
 @given(model=models())
 def test_departures_are_there_exactly_where_a_state_does_not_hold(model: GraphModel) -> None:
     """A state holds where nobody has a gain that goes unanswered."""
-    reaches, found = Reaches.of(model), analyse(model)
+    reaches, found = Reaches.of(model), analyse_stability(model)
     for concept in Concept:
         for state in range(model.size):
             left = departures(reaches, state, concept)
