@@ -11,7 +11,7 @@ from holdfast.cli.envelope import Outcome
 from holdfast.cli.settle_opening import Given, open_table
 from holdfast.cli.targets import new_file
 from holdfast.cli.watching import watched
-from holdfast.settlement.files.export import write_packages
+from holdfast.settlement.files.export import check_table, write_packages
 from holdfast.settlement.settle import Asked, settle
 from holdfast.settlement.told.text import settlement_text
 from holdfast.settlement.told.whole_json import settlement_json
@@ -31,6 +31,8 @@ def settle_outcome(given: Given, asked: Asked, table: Table, *, options: Mapping
     if table.path is not None:
         new_file(table.path, force=table.force)
     ground = open_table(given)
+    if table.path is not None:
+        check_table(ground.problem, table.path)
     check = floor_check(ground.documents[0]) if len(ground.documents) == 1 else None
     with watched("settle") as watch:
         result = settle(ground.problem, plans=ground.plans, asked=asked, floor_check=check, watch=watch)
@@ -49,6 +51,8 @@ def settle_outcome(given: Given, asked: Asked, table: Table, *, options: Mapping
             f"{item.address} ({item.what})" for item in ground.translated.missing) + "."
     if written is not None and written.complete:
         text += f"\n\nWritten: {written.path} ({written.rows:,} packages)"
+    elif written is not None:
+        text += "\n\nThe table was not written, since the work was stopped before every package had been looked at."
     return Outcome(data=data, text=text, inputs=ground.inputs, diagnostics=ground.remarks, options=options,
                    marking=ground.marking.value, released=ground.released, left_out=ground.left_out, as_of=ground.as_of,
                    seed=asked.seed)

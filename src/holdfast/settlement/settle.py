@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -129,14 +129,15 @@ def settle(problem: Problem, *, plans: Sequence[Plan] = (), asked: Asked | None 
         return _without_preferences(reading, counts, plans, asked, watch)
     lines = explain(reading, reserves=False, watch=watch, budget_s=asked.budget_s)
     points = _points(reading, asked, watch, by_solver=by_solver)
-    none = points.none_acceptable and counts.acceptable in (0, None)
+    counts = _with_what_is_proven(counts, problem, lines, points)
     deadlock = explain(reading, watch=watch, budget_s=asked.budget_s) if asked.reserves else lines
-    front = _frontier(reading, asked, watch, by_solver=by_solver, none=none)
+    front = _frontier(reading, asked, watch, by_solver=by_solver, none=counts.acceptable == 0)
     together = plans_together(problem, plans, improve=improve, watch=watch.for_at_most(asked.budget_s))
     return Settlement(
         problem, reading, asked, counts, points, _weighted_nash(weighted, points, asked, watch), front, lines, deadlock,
         _robust(problem, plans, asked, watch, by_solver=by_solver, never=lines.exists is True),
-        robust_nash(problem, watch=watch.for_at_most(asked.budget_s)) if by_solver and not none else None,
+        robust_nash(problem, watch=watch.for_at_most(asked.budget_s))
+        if by_solver and not points.none_acceptable else None,
         outlooks(problem, years=YEARS),
         together,
         _draft(reading, plans[0], front, asked, floor_check=floor_check, watch=watch) if len(plans) == 1 else None,
@@ -161,6 +162,15 @@ def _points(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool) ->
     return points_by_enumeration(reading, ideal_over=asked.ideal_over, watch=watch)
 
 
+def _with_what_is_proven(counts: Counts, problem: Problem, lines: Deadlock, points: Points) -> Counts:
+    """The counts with a 0 where a proof says that there is nothing to count; options below the floor count as well."""
+    if lines.exists:
+        return Counts(counts.packages, 0, 0, 0)
+    if points.none_acceptable and not problem.floor:
+        return replace(counts, acceptable=0, within_floor=0)
+    return replace(counts, within_floor=0) if points.none_acceptable else counts
+
+
 def _weighted_nash(problem: Problem, points: Points, asked: Asked, watch: Watch) -> Solution | None:
     if not problem.weighs_parties or not points.solutions:
         return None
@@ -169,7 +179,9 @@ def _weighted_nash(problem: Problem, points: Points, asked: Asked, watch: Watch)
 
 
 def _frontier(reading: Reading, asked: Asked, watch: Watch, *, by_solver: bool, none: bool) -> Frontier:
-    if not by_solver or none:
+    if none:
+        return Frontier(np.empty((0, len(reading.parties))), (), (), complete=True)
+    if not by_solver:
         return frontier(reading, limit=LISTED, watch=watch)
     found = frontier_by_solver(reading, watch=watch, time_limit=asked.budget_s, most=MOST_VECTORS)
     vectors = np.array(found.vectors).reshape(len(found.vectors), len(reading.parties))
@@ -184,7 +196,7 @@ def _robust(problem: Problem, plans: Sequence[Plan], asked: Asked, watch: Watch,
     """Shares over the assumptions; where red lines rule out everything no draw needs to be looked into."""
     given = packages_of(problem, plans)
     if not by_solver:
-        return robust(problem, seed=asked.seed, watch=watch, given=given, draws=asked.draws)
+        return robust(problem, seed=asked.seed, watch=watch.for_at_most(asked.budget_s), given=given, draws=asked.draws)
     if never:
         return robust(problem, seed=asked.seed, watch=watch, given=given, draws=asked.draws, exists=lambda _: False)
     draws = min(asked.draws, asked.draws_by_solver)

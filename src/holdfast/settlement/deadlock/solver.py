@@ -12,6 +12,7 @@ from typing import Self
 
 from pysat.solvers import Minisat22
 
+from holdfast.settlement.deadlock.asking import satisfiable
 from holdfast.settlement.deadlock.clauses import Numbering, guarded
 from holdfast.settlement.deadlock.items import Approval, Item, Logical, Reserve, kept, members
 from holdfast.settlement.deadlock.outlook import outlook_of, regrets, widened
@@ -20,9 +21,6 @@ from holdfast.settlement.evaluate import codes_of
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading
 from holdfast.settlement.watch import Watch
-
-CONFLICTS_A_LOOK = 5_000
-"""So many conflicts the solver may go through before the watch is asked again; some hundredths of a second."""
 
 
 class Solving:
@@ -51,7 +49,7 @@ class Solving:
         guards = [self._numbering.guard(bit) for bit in members(wanted)]
         additive = [bit for bit in self._additive if wanted >> bit & 1]
         while True:
-            holds = self._solve(guards, watch)
+            holds = satisfiable(self._solver, watch, assumptions=guards)
             if holds is None:
                 return None
             if not holds:
@@ -63,14 +61,6 @@ class Solving:
                 return Answer(package)
             for bit in failed:
                 self._learn(bit, package)
-
-    def _solve(self, guards: list[int], watch: Watch) -> bool | None:
-        while not watch.is_over:
-            self._solver.conf_budget(CONFLICTS_A_LOOK)
-            holds: bool | None = self._solver.solve_limited(assumptions=guards)
-            if holds is not None:
-                return holds
-        return None
 
     def _meets(self, bit: int, package: Package) -> bool:
         if not self._outlooks[bit]([1 << option for option in package]):

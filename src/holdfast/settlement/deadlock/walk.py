@@ -13,6 +13,7 @@ from typing import Protocol
 
 from pysat.solvers import Minisat22
 
+from holdfast.settlement.deadlock.asking import satisfiable
 from holdfast.settlement.deadlock.items import members
 from holdfast.settlement.problem import Package
 from holdfast.settlement.watch import Watch
@@ -82,10 +83,9 @@ class Walk:
                 self._clashes[bit].append(last.items)
         else:
             undecided.add_clause([bit + 1 for bit in members(last.items)])
-        if self._watch.is_over:
-            return None
-        if not undecided.solve():
-            self.complete = True
+        is_left = satisfiable(undecided, self._watch)
+        if not is_left:
+            self.complete = is_left is not None
             return None
         seed = self._largest(sum(1 << literal - 1 for literal in undecided.get_model() if literal > 0) & self._all)
         answer = self._oracle.decide(seed, self._watch)

@@ -22,6 +22,7 @@ from holdfast.settlement.evaluate import Bools, Codes, acceptable, below_floor, 
 from holdfast.settlement.files.codes import refusal
 from holdfast.settlement.files.packages import in_pieces
 from holdfast.settlement.files.undominated import Grid, among, on_grid, undominated, without_dominated
+from holdfast.settlement.problem import Problem
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.watch import Watch
 
@@ -70,13 +71,10 @@ def write_packages(reading: Reading, path: str, *, which: Which | str = Which.AC
 
     Raises UsageProblem for another ending, and InvalidDocument where there are more packages than the limit.
     """
-    ending = Path(path).suffix.lower()
-    if ending not in (".csv", ".parquet"):
-        raise UsageProblem(f"{path[:80]} ends in neither .csv nor .parquet. Choose one of the two.")
-    _few_enough(reading, limit, path)
+    check_table(reading.problem, path, limit=limit)
     work = _Rows(reading, Which(which), watch or Watch())
     with piece_by_piece(path) as target:
-        if ending == ".csv":
+        if Path(path).suffix.lower() == ".csv":
             work.write_csv(target)
         else:
             work.write_parquet(target)
@@ -85,8 +83,11 @@ def write_packages(reading: Reading, path: str, *, which: Which | str = Which.AC
     return Exported(path, 0 if work.stopped else work.rows, complete=not work.stopped)
 
 
-def _few_enough(reading: Reading, limit: int, path: str) -> None:
-    count = reading.problem.packages
+def check_table(problem: Problem, path: str, *, limit: int = LIMIT) -> None:
+    """Raises as ``write_packages`` would, before any work: for another ending, and for more packages than the limit."""
+    if Path(path).suffix.lower() not in (".csv", ".parquet"):
+        raise UsageProblem(f"{path[:80]} ends in neither .csv nor .parquet. Choose one of the two.")
+    count = problem.packages
     if count > limit:
         said = f"{count:,}" if count < 10**15 else f"about {count:.0e}"
         raise InvalidDocument([refusal(
