@@ -9,7 +9,7 @@ import pytest
 from holdfast.document.load import case_from_bytes
 from holdfast.document.read import read_path
 from holdfast.errors import UsageProblem
-from holdfast.settlement.stability.analyse import analyse
+from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.case_models import models_of
 from holdfast.settlement.stability.files import models_in
 from holdfast.settlement.stability.model import GraphModel
@@ -43,7 +43,7 @@ def test_moves_and_preferences_stay(path: Path) -> None:
 def test_what_holds_stays() -> None:
     """The equilibria of an imported model are those of the file."""
     path = FOLDER / "elmira.yaml"
-    before, after = analyse(read(path)[0]), analyse(imported(path)[0])
+    before, after = analyse_stability(read(path)[0]), analyse_stability(imported(path)[0])
 
     assert {c: f.tolist() for c, f in after.equilibria.items()} == {c: f.tolist() for c, f in before.equilibria.items()}
 
