@@ -26,7 +26,8 @@ def plans_lines(settlement: Settlement) -> Iterator[str]:
     problem, robust = settlement.problem, settlement.robust
     for plan in settlement.plans.plans:
         yield f"- {_bare(plan_sentence(problem, plan))}"
-        yield f"  {_bare(standing_sentence(problem, plan.standing))}"
+        gains, _, _ = _bare(standing_sentence(problem, plan.standing)).rpartition("; ")
+        yield f"  {gains}."  # the lines crossed stand in the sentence above
         shares = robust.given.packages.get(plan.name) if robust else None
         if shares is not None:
             by_party = ", ".join(f"{party.id} {in_draws(share)}"

@@ -43,7 +43,8 @@ def in_draws(share: Share) -> str:
         return f"in nearly all of {share.draws:,} draws"
     if high == 0:
         return f"in hardly any of {share.draws:,} draws"
-    return f"in {low} to {high} of 100 draws ({share.draws:,} made)"
+    between = f"about {low}" if low == high else f"{low} to {high}"
+    return f"in {between} of 100 draws ({share.draws:,} made)"
 
 
 def _unknown(count: int) -> str:
