@@ -10,8 +10,8 @@ from scripts.doc_pages.documents import SHARED, document_objects
 from scripts.doc_pages.markdown import anchor, head, page, plain, table
 
 TERMS: Mapping[str, str] = MappingProxyType({
-    "acceptable": "Said of a package that keeps every firm red line, is worth no less than no deal to every party that is "
-                  "weighed, and is approved at home wherever that is needed.",
+    "acceptable": "Said of a package that keeps every firm red line, is worth no less than no deal to every party that "
+                  "is weighed, and is approved at home wherever that is needed.",
     "address": "Where something stands in a document: keys and ids joined by dots, as in `clauses.aid.when.within`.",
     "anchor": "A time that others are counted from: `T0`, `signature`, `entry-into-force`, `breach`, `met(ID)`.",
     "at its picks": "Said of a text from which everything was dropped that its picks exclude.",
@@ -37,7 +37,8 @@ TERMS: Mapping[str, str] = MappingProxyType({
     "envelope": "The one JSON object that every command prints with `--format json`.",
     "feasible": "Said of a package that keeps every firm red line and is no excluded combination.",
     "firm": "Said of a red line that excludes a package when it is crossed.",
-    "floor": "What humanitarian law and the prohibition of taking territory by force protect; nothing below it is proposed.",
+    "floor": "What humanitarian law and the prohibition of taking territory by force protect; nothing below it is "
+             "proposed.",
     "fragment": "A piece of a document, shown on a page to explain one thing.",
     "gain": "What a package is worth to a party above no deal.",
     "gate of an assessment": "One of the questions that an assessment answers; not a gate of a text.",

@@ -64,6 +64,8 @@ def properties(schema: Mapping[str, Any], base: str = "") -> Iterator[tuple[str,
 def _type(part: Mapping[str, Any]) -> str:
     if "$ref" in part:
         name = str(part["$ref"]).removesuffix(SUFFIX)
+        if name == "#":
+            return "the whole object, as it stands here"
         return f"[{name}](#{name if name in FIRST else f'data-of-{name}'})"
     if "anyOf" in part:
         return " or ".join(_type(one) for one in part["anyOf"])

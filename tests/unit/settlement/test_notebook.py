@@ -13,7 +13,7 @@ from holdfast.settlement.after.answers import answers_of
 from holdfast.settlement.after.holds import Holds, holds_after
 from holdfast.settlement.draft.plans import Plan
 from holdfast.settlement.files.detect import read_problem
-from holdfast.settlement.problem import Basis, Problem
+from holdfast.settlement.problem import Basis, Between, Issue, Party, Problem, Stake
 from holdfast.settlement.settle import Asked, Settlement, settle
 from holdfast.settlement.stability.analyse import Stability, analyse_stability
 from holdfast.settlement.stability.files import load_models
@@ -70,6 +70,16 @@ def test_stated_preferences_show_every_point() -> None:
     assert "<td>Nash (greatest product of gains)</td><td>0.6100</td><td>0.7523</td>" in html
     assert html.count("<td>proven</td>") == 4
     assert "Pareto set: 17 distinct vectors, complete." in html
+
+
+def test_packages_of_the_same_worth_are_counted() -> None:
+    """Where several packages reach a point, one is shown and the others are counted."""
+    flat = Between.point(0.5)
+    issue = Issue("i", ("a", "b", "c"))
+    party = Party("P", Stake((Between.point(1.0),), ((flat, flat, flat),)), Between.point(0.1))
+    html = shown(Problem((issue,), (party,)))
+
+    assert "<td>i = a<br>and 2 more of the same worth to everybody</td>" in html
 
 
 @pytest.mark.parametrize("seed", range(6))

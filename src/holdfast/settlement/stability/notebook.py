@@ -9,6 +9,7 @@ import numpy as np
 from holdfast.settlement.stability.analyse import Stability
 from holdfast.settlement.stability.as_json import told_answers
 from holdfast.settlement.stability.concepts import MEANINGS, NAMES, CoalitionConcept, Concept
+from holdfast.settlement.stability.model import Flags
 from holdfast.settlement.stability.words import ASSUMED, answer_words, state_words
 from holdfast.settlement.told.html import items, sentence, table, whole
 
@@ -35,7 +36,7 @@ def stability_html(found: Stability) -> str:
     ))
 
 
-def _held(found: Stability) -> Iterator[tuple[Concept | CoalitionConcept, np.ndarray]]:
+def _held(found: Stability) -> Iterator[tuple[Concept | CoalitionConcept, Flags]]:
     yield from found.equilibria.items()
     if found.coalition is not None and found.coalition.complete:
         yield from found.coalition.stable.items()

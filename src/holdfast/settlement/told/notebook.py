@@ -119,8 +119,10 @@ def _points(settlement: Settlement) -> str:
 
 def _solution(name: str, solution: Solution, settlement: Settlement) -> tuple[str, ...]:
     picks = settlement.problem.named(solution.packages[0]) if solution.packages else {}
-    return (name, *(f"{value:.4f}" for value in solution.utilities),
-            "\n".join(f"{issue} = {option}" for issue, option in picks.items()), proof(solution, settlement))
+    lines = [f"{issue} = {option}" for issue, option in picks.items()]
+    if len(solution.packages) > 1:
+        lines.append(f"and {len(solution.packages) - 1} more of the same worth to everybody")
+    return name, *(f"{value:.4f}" for value in solution.utilities), "\n".join(lines), proof(solution, settlement)
 
 
 def _plan(plan: PlanView, problem: Problem) -> tuple[str, ...]:
