@@ -118,8 +118,8 @@ def _plans(party: str, n: int, texts: Sequence[tuple[str, Names, Assessment]], g
         crossed = sum(line.excludes and line.line.party == party for line in assessment.lines)
         said = words.say(f"gains.{gain.look}") if gain else words.say("gains.no-stakes")
         known = gain is not None and gain.range is not None
-        rows.append(PlanRow(letter, gain.range if gain else None, gain.look if gain and known else "", crossed,
-                            "" if known else said))
+        in_short = "" if known else words.say(f"plans.{gain.look if gain else 'no-stakes'}")
+        rows.append(PlanRow(letter, gain.range if gain else None, gain.look if gain and known else "", crossed, in_short))
         cells = _cells(gain, words) if gain else (("", ""), ("", ""))
         table.append(((letter, ""), *cells, (said, ""), (words.number(crossed), "")))
     described = " ".join(f"{row[0][0]}: {_said_of(row)}." for row in table)
