@@ -45,8 +45,6 @@ class SignPart:
     plans: tuple[tuple[Cell, Figure], ...]
     """Of several texts, by party."""
     robust: tuple[Robust, ...]
-    uncommon: bool
-    """Whether some party has a lane without a bar, since something about it is not known."""
 
 
 def sign_part(texts: Sequence[Text]) -> SignPart | None:
@@ -66,7 +64,6 @@ def sign_part(texts: Sequence[Text]) -> SignPart | None:
         gains=gains_figure(names, gains_of(signings[0]), scale, id="gains", kind="gains") if one else None,
         plans=() if one or not weighed else plan_figures(texts, scale),
         robust=() if one or not weighed else robust_of(texts),
-        uncommon=any(gain.range is None for signing in signings for gain in gains_of(signing)),
     )
 
 
