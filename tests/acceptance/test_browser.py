@@ -22,7 +22,9 @@ QUIET = (
 )
 TEXTS = {
     "one": ("ukraine/coalition-plan",), "both": ("ukraine/coalition-plan", "ukraine/us-28-point"),
-    "map": ("pauses/plant-repair-truce",),
+    "map": ("pauses/plant-repair-truce",), "zone": ("../corpus/valid/settlement",),
+    "all": tuple(f"ukraine/{path.name.removesuffix('.framework.yaml')}"
+                 for path in sorted((EXAMPLES / "ukraine").glob("*.framework.yaml"))),
 }
 WIDTHS = (360, 390, 768, 1280, 1920)
 
@@ -31,7 +33,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The brief of one real text, of two over one case, of one with a map, and of the two in Russian."""
+    """The brief of one real text, of two and of all over one case, with a map, with a zone, and of the two in Russian."""
     found = {}
     for name, texts, lang in [*((name, texts, "en") for name, texts in TEXTS.items()), ("ru", TEXTS["both"], "ru")]:
         folder = tmp_path_factory.mktemp(name)
@@ -108,7 +110,7 @@ def test_brief_asks_nothing_of_a_network(briefs: dict[str, Path], browser: Brows
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["one", "both", "map", "ru"])
+@pytest.mark.parametrize("name", ["one", "both", "map", "zone", "all", "ru"])
 def test_page_never_scrolls_sideways(name: str, width: int, briefs: dict[str, Path], browser: Browser) -> None:
     """From a small phone to a projector the page is as wide as the screen, with everything folded out, and not empty."""
     page = _page(browser, briefs[name], width=width)
@@ -122,7 +124,7 @@ def test_page_never_scrolls_sideways(name: str, width: int, briefs: dict[str, Pa
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["one", "both", "map", "ru"])
+@pytest.mark.parametrize("name", ["one", "both", "map", "zone", "all", "ru"])
 def test_no_barrier(name: str, scheme: str, width: int, briefs: dict[str, Path], browser: Browser) -> None:
     """Nothing on the page, folded out, is a serious barrier: contrast in light and dark, names, roles, headings, tables."""
     page = _page(browser, briefs[name], width=width, scheme=scheme, bypass=True)
@@ -142,7 +144,7 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["both", "map"])
+@pytest.mark.parametrize("name", ["both", "map", "zone", "all"])
 def test_figures_are_legible(name: str, scheme: str, briefs: dict[str, Path], browser: Browser) -> None:
     """Words in figures stand out from the page at least 4.5 to 1, marks 3 to 1, and nothing keeps a colour of its own."""
     page = _page(browser, briefs[name], scheme=scheme)

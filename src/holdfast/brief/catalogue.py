@@ -67,7 +67,7 @@ class Catalogue:
         digits = f"{abs(value):.2f}".replace(".", str(self.messages["format.decimal"]))
         if not float(f"{value:.2f}"):
             return digits
-        return f"{'+' if value > 0 else '−'}{digits}"  # noqa: RUF001 - a minus sign, which is no hyphen
+        return f"{'+' if value > 0 else '−'}{digits}"
 
     def date(self, date: Date) -> str:
         """A date as the language writes it, as exact as it is known."""

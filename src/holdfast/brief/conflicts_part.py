@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from holdfast.assess.signing import Signing
+from holdfast.brief.catalogue import Catalogue
 from holdfast.brief.charts.conflicts import Column, LineBox, conflicts_chart
 from holdfast.brief.charts.drawing import drawn
 from holdfast.brief.figure import Cell, Figure
@@ -43,42 +44,48 @@ def conflicts_part(names: Names, signing: Signing, *, id: str) -> Conflicts | No
     found, words = signing.lines, names.words
     if not found.conflicts:
         return None
-    limits = {limit.id: limit for limit in signing.problem.limits}
-    told = _Told(names, limits)
+    told = _Told(names, {limit.id: limit for limit in signing.problem.limits})
     shown = _drawable(found)
-    columns = told.columns({item for conflict in shown for item in conflict.items})
-    order = {limit.id: n for n, limit in enumerate(signing.problem.limits)}
-    ids = sorted((item for item, _ in conflict_graph(Deadlock(tuple(shown), (), True, "", False)).nodes),
-                 key=order.__getitem__)
-    boxes = [LineBox(id, limits[id].party or "", tuple(textwrap.wrap(told.words(id)[0], width=35, max_lines=2, placeholder=" …"))) for id in ids]
     said = words.say("conflicts.count", n=len(found.conflicts))
-    svg = drawn(conflicts_chart(boxes, [column for column, _ in columns], [conflict.items for conflict in shown]),
-                id=id, title=words.say("conflicts.title"), description=said,
-                langs=_langs(boxes, told, columns, words.lang))
     rows = tuple(((words.number(n), ""), (told.sentence(conflict), ""))
                  for n, conflict in enumerate(found.conflicts[:ROWS], start=1))
-    figure = Figure(svg, words.say("conflicts.how"),
-                    (words.say("conflicts.column.number"), words.say("conflicts.column.what")), rows, wide=True)
+    columns = (words.say("conflicts.column.number"), words.say("conflicts.column.what"))
     many = min(len(found.conflicts), 2)  # one, or more than one: no form is for 21 or 31
     complete = words.say("conflicts.all", n=many) if found.complete else words.say("conflicts.not-all")
-    return Conflicts(f"{said} {complete}", figure, len(found.conflicts) - len(shown),
-                     max(0, len(found.conflicts) - ROWS), any(len(conflict.items) != 2 for conflict in shown))
+    return Conflicts(
+        f"{said} {complete}",
+        Figure(_picture(shown, told, words, id=id, said=said), words.say("conflicts.how"), columns, rows, wide=True),
+        undrawn=len(found.conflicts) - len(shown.conflicts),
+        unlisted=max(0, len(found.conflicts) - ROWS),
+        apart=any(len(conflict.items) != 2 for conflict in shown.conflicts),
+    )
 
 
-def _drawable(found: Deadlock) -> list[Conflict]:
+def _drawable(found: Deadlock) -> Deadlock:
     """As many conflicts as the picture can hold, the smallest first."""
-    shown, items = [], set[str]()
+    shown: list[Conflict] = []
+    items: set[str] = set()
     for conflict in found.conflicts:
         if len(items | set(conflict.items)) <= BOXES and len(shown) < 2 * BOXES:
             items |= set(conflict.items)
             shown.append(conflict)
-    return shown
+    return replace(found, conflicts=tuple(shown))
 
 
-def _langs(boxes: Sequence[LineBox], told: _Told, columns: Sequence[tuple[Column, str]], page: str) -> Mapping[str, str]:
-    langs = {said: told.words(box.id)[1] for box in boxes for said in box.words}
+def _picture(shown: Deadlock, told: _Told, words: Catalogue, *, id: str, said: str) -> str:
+    ids = told.in_order(item for item, _ in conflict_graph(shown).nodes)
+    columns = told.columns(ids)
+    boxes = [LineBox(one, told.party(one), _at_most_two(told.words(one)[0])) for one in ids]
+    langs = {line: told.words(box.id)[1] for box in boxes for line in box.words}
     langs |= {column.head: lang for column, lang in columns}
-    return {said: lang for said, lang in langs.items() if lang not in ("", page)}
+    return drawn(
+        conflicts_chart(boxes, [column for column, _ in columns], [conflict.items for conflict in shown.conflicts]),
+        id=id, title=words.say("conflicts.title"), description=said,
+        langs={line: lang for line, lang in langs.items() if lang not in ("", words.lang)})
+
+
+def _at_most_two(said: str) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(said, width=35, max_lines=2, placeholder=" …"))
 
 
 class _Told:
@@ -91,9 +98,17 @@ class _Told:
         self._excluded = case.excluded if case else {}
         self._parties = tuple(case.parties) if case else ()
 
+    def party(self, id: str) -> str:
+        """Whose line it is; nobody's where it is an exclusion."""
+        return self._limits[id].party or ""
+
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """Ids in the order of the case."""
+        return sorted(ids, key=list(self._limits).index)
+
     def columns(self, ids: Iterable[str]) -> list[tuple[Column, str]]:
         """A column for every party that has one of the lines, in the order of the case, and one for exclusions."""
-        having = {self._limits[id].party or "" for id in ids}
+        having = set(map(self.party, ids))
         order = {party: n for n, party in enumerate(self._parties)}
         found = []
         for party in sorted(having, key=lambda one: (one == "", order.get(one, len(order)), one)):
@@ -113,8 +128,7 @@ class _Told:
 
     def sentence(self, conflict: Conflict) -> str:
         """What cannot hold together: whose it is, in whose words, and where that is from."""
-        order = list(self._limits)
-        parts = Markup("; ").join(self._described(id) for id in sorted(conflict.items, key=order.index))
+        parts = Markup("; ").join(map(self._described, self.in_order(conflict.items)))
         words = self._names.words
         if len(conflict.items) == 1:
             return words.say("conflicts.alone", parts=parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfast.assess.result import Assessment
@@ -41,7 +41,7 @@ class Robust:
 
 
 def gains_of(signing: Signing) -> tuple[Gain, ...]:
-    """Every party that is weighed, and every party to the fighting that is not, in the order of the case."""
+    """Every party that is weighed, then every party to the fighting that is not; pictures put them in one order."""
     held = {one.party: one.held for one in signing.weighed}
     found = {one.party: _gain(one.party, one.over_ranges, LOOKS[held[one.party]], signing)
              for one in signing.view.standing.parties}
@@ -86,7 +86,7 @@ def gains_figure(names: Names, gains: Sequence[Gain], scale: Scale, *, id: str, 
         return None
     words = names.words
     lanes, rows, langs = [], [], {}
-    for gain in gains:
+    for gain in sorted(gains, key=_place_of(names)):
         name, lang = names.party(gain.party)
         said = words.say(f"{kind}.{gain.look}" if gain.range else f"gains.{gain.look}")
         langs[cut(name, 44)] = lang if lang != words.lang else ""
@@ -105,7 +105,8 @@ def plan_figures(texts: Sequence[tuple[str, Names, Assessment]], scale: Scale) -
     """A figure per party with a row for each text, in the order given; every one on the same scale."""
     first = texts[0][1]
     by_text = [{gain.party: gain for gain in gains_of(one.signing)} if one.signing else {} for _, _, one in texts]
-    parties = tuple(dict.fromkeys(party for gains in by_text for party in gains))
+    everyone = sorted((gain for gains in by_text for gain in gains.values()), key=_place_of(first))
+    parties = dict.fromkeys(gain.party for gain in everyone)
     return tuple((first.party(party), _plans(party, n, texts, [gains.get(party) for gains in by_text], scale))
                  for n, party in enumerate(parties))
 
@@ -118,8 +119,9 @@ def _plans(party: str, n: int, texts: Sequence[tuple[str, Names, Assessment]], g
         crossed = sum(line.excludes and line.line.party == party for line in assessment.lines)
         said = words.say(f"gains.{gain.look}") if gain else words.say("gains.no-stakes")
         known = gain is not None and gain.range is not None
-        rows.append(PlanRow(letter, gain.range if gain else None, gain.look if gain and known else "", crossed,
-                            "" if known else said))
+        in_short = "" if known else words.say(f"plans.{gain.look if gain else 'no-stakes'}")
+        range_, look = (gain.range, gain.look) if gain is not None and known else (None, "")
+        rows.append(PlanRow(letter, range_, look, crossed, in_short))
         cells = _cells(gain, words) if gain else (("", ""), ("", ""))
         table.append(((letter, ""), *cells, (said, ""), (words.number(crossed), "")))
     described = " ".join(f"{row[0][0]}: {_said_of(row)}." for row in table)
@@ -137,10 +139,11 @@ def _said_of(row: Sequence[Cell]) -> str:
 def robust_of(texts: Sequence[tuple[str, Names, Assessment]]) -> tuple[Robust, ...]:
     """Per party what does not depend on the assumptions, and what does, by the letters of the texts."""
     first = texts[0][1]
-    by_text = [(letter, {gain.party: gain.look for gain in gains_of(one.signing)} if one.signing else {})
-               for letter, _, one in texts]
+    gains = [(letter, gains_of(one.signing) if one.signing else ()) for letter, _, one in texts]
+    by_text = [(letter, {gain.party: gain.look for gain in own}) for letter, own in gains]
+    everyone = sorted((gain for _, own in gains for gain in own), key=_place_of(first))
     found = []
-    for party in dict.fromkeys(party for _, looks in by_text for party in looks):
+    for party in dict.fromkeys(gain.party for gain in everyone):
         said = []
         for look in ("every", "none", "some", "no-reserve", "no-stakes", "not-settled"):
             letters = ", ".join(letter for letter, looks in by_text if looks.get(party) == look)
@@ -148,6 +151,13 @@ def robust_of(texts: Sequence[tuple[str, Names, Assessment]]) -> tuple[Robust, .
                 said.append(first.words.say(f"plans.robust.{look}", texts=letters))
         found.append(Robust(first.party(party), tuple(said)))
     return tuple(found)
+
+
+def _place_of(names: Names) -> Callable[[Gain], int]:
+    """The place of a party in the case, whether it is weighed or not."""
+    case = names.context.case
+    order = {party: n for n, party in enumerate(case.parties if case else ())}
+    return lambda gain: order.get(gain.party, len(order))
 
 
 def _cells(gain: Gain, words: Catalogue) -> tuple[Cell, Cell]:

@@ -45,16 +45,14 @@ class SignPart:
     plans: tuple[tuple[Cell, Figure], ...]
     """Of several texts, by party."""
     robust: tuple[Robust, ...]
-    uncommon: bool
-    """Whether some party has a lane without a bar, since something about it is not known."""
 
 
 def sign_part(texts: Sequence[Text]) -> SignPart | None:
     """The part for one or several texts over one case; nothing where there is no case with issues."""
-    known = [(text, text[2].signing) for text in texts if text[2].signing is not None]
+    known = [(letter, names, one.signing) for letter, names, one in texts if one.signing is not None]
     if not known:
         return None
-    signings = [signing for _, signing in known if signing is not None]
+    signings = [signing for _, _, signing in known]
     scale = scale_of(signings)
     one = len(texts) == 1
     _, names, _ = texts[0]
@@ -62,11 +60,10 @@ def sign_part(texts: Sequence[Text]) -> SignPart | None:
     return SignPart(
         assumed=any(signing.problem.is_assumed for signing in signings),
         weighed=weighed,
-        together=_together([(letter, names, signing) for (letter, names, _), signing in known if signing], len(texts)),
+        together=_together(known, len(texts)),
         gains=gains_figure(names, gains_of(signings[0]), scale, id="gains", kind="gains") if one else None,
         plans=() if one or not weighed else plan_figures(texts, scale),
         robust=() if one or not weighed else robust_of(texts),
-        uncommon=any(gain.range is None for signing in signings for gain in gains_of(signing)),
     )
 
 

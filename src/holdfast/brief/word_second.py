@@ -56,7 +56,7 @@ def signature(document: Any, page: Page) -> None:
         return
     answered = [text.letter for text in texts if text.assessment.holds.by_text]
     others = [text.letter for text in texts if text.letter not in answered]
-    said = words.say("after.short", some=", ".join(answered) or "–", none=", ".join(others) or "–")  # noqa: RUF001 - a dash
+    said = words.say("after.short", some=", ".join(answered) or "–", none=", ".join(others) or "–")
     say(line, said, lang, size=8)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 
@@ -81,7 +82,7 @@ def test_the_scale_keeps_the_order_and_the_edges(ends: list[float], left: float,
     assert spots == sorted(spots)
     assert all(left <= x <= right for x in spots)
     marks = [scale.x(gain, left, right) for gain in scale.marks(left, right)]
-    assert all(b - a >= 50 for a, b in zip(marks, marks[1:], strict=False))
+    assert all(b - a >= 50 for a, b in itertools.pairwise(marks))
 
 
 def test_hatching_stays_within_its_bar() -> None:

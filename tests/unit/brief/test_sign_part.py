@@ -58,6 +58,16 @@ def test_a_party_of_which_nothing_is_known_has_a_lane_that_says_so() -> None:
     assert "is not counted" in found.together[0].zone_said
 
 
+def test_parties_stand_in_the_order_of_the_case_whether_weighed_or_not() -> None:
+    """A party that is not weighed keeps its place before one that is, in every picture."""
+    one, several = _part(CLOSED, stakes={"B": FOR}), _part(CLOSED, CLOSED, stakes={"B": FOR})
+
+    assert one.gains is not None
+    assert ["Party A", "Party B"] == [row[0][0] for row in one.gains.rows]
+    assert ["Party A", "Party B"] == [name for (name, _), _ in several.plans]
+    assert ["Party A", "Party B"] == [robust.party[0] for robust in several.robust]
+
+
 def test_several_texts_stand_in_the_order_given_for_every_party() -> None:
     """Each party has one picture with a row per text; crossings are counted per party, and no order is by gain."""
     last = {"order": "last", "cap": "low"}

@@ -1,4 +1,4 @@
-"""The chart of red lines that collide: boxes in columns by party, a line for each pair, a diamond for each larger set."""
+"""The chart of red lines that collide: boxes in columns by party, a line per pair, a diamond per larger set."""
 
 from __future__ import annotations
 

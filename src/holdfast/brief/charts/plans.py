@@ -46,8 +46,8 @@ def plans_chart(rows: Sequence[PlanRow], *, scale: Scale, zero: str, ticks: Mapp
     under, over = axis(scale, left, right, [(bar.top - 6, bar.bottom + 6) for bar in found], size=(width, height),
                        zero=zero, said=ticks) if found else ([], [])
     cross: Spec = {"data": {"values": crosses}, "encoding": where,
-                   "mark": {"type": "point", "shape": SHAPES["crossed"], "filled": False, "size": 90, "strokeWidth": 2.6,
-                            "stroke": TONES["red"], "strokeCap": "round", "opacity": 1}}
+                   "mark": {"type": "point", "shape": SHAPES["crossed"], "filled": False, "size": 90,
+                            "strokeWidth": 2.6, "stroke": TONES["red"], "strokeCap": "round", "opacity": 1}}
     return framed([
         *under, lines(rules, spot(width, height, x2=True)), words(letters, where, fontWeight="bold"),
         words(said, where, tone="soft", size=SMALL), *bars(found, scale, left, right, size=(width, height)), *over,

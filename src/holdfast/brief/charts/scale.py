@@ -1,4 +1,4 @@
-"""The scale of gains over no deal that all bars of a page share, and the bars on it: how they look says what they mean."""
+"""The scale of gains over no deal that all bars of a page share, and the bars on it, whose look says what they mean."""
 
 from __future__ import annotations
 
