@@ -96,6 +96,7 @@ def _foreign(given: Given, found: Sequence[Found]) -> Table:
     if given.case or given.overlays or given.delegation:
         raise UsageProblem("A case, overlays and a delegation belong to documents of Holdfast; `holdfast import` makes "
                            "a case of this negotiation.")
+    level_named(given.audience, option="--audience")  # nothing here is marked, and a wrong word is still wrong
     read = read_found(found[0])
     problem = replace(read.problem, parties=tuple(
         replace(party, bargaining_weight=read.bargaining_weights.get(party.id, 1.0)) for party in read.problem.parties))
