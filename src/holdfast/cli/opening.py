@@ -76,7 +76,7 @@ def open_documents(
     if level is not None:
         documents, left_out, gone = _shown(documents, level)
     marking = highest_marking(_models(documents))
-    return Opened(documents, _inputs(documents), marking, release_of(marking, lower), left_out, gone)
+    return Opened(documents, inputs_of(documents), marking, release_of(marking, lower), left_out, gone)
 
 
 def _models(documents: Documents) -> list[BaseModel]:
@@ -97,7 +97,8 @@ def _shown(documents: Documents, level: Marking) -> tuple[Documents, int, frozen
     return replace(changed, overlays=kept), left_out + len(documents.overlays) - len(kept), gone
 
 
-def _inputs(documents: Documents) -> tuple[Input, ...]:
+def inputs_of(documents: Documents) -> tuple[Input, ...]:
+    """What the envelope says of documents, each hashed as it stands here."""
     framework = documents.framework.model
     case = documents.case.model if documents.case else None
     reader = geometry_beside(documents.framework.name)

@@ -6,22 +6,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from holdfast.cli.delegated import keeping_content_out, overlays_for
 from holdfast.cli.envelope import Input, Released
 from holdfast.cli.one_case import over_one_case
-from holdfast.cli.opening import Opened, level_named, open_documents, release_of, stdin_once
+from holdfast.cli.opening import Opened, inputs_of, level_named, open_documents, release_of, stdin_once
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
-from holdfast.document.delegation import for_delegation, may_use, situation_for
+from holdfast.document.delegation import for_delegation, situation_for
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.geometry_files import geometry_beside
 from holdfast.document.kinds import kind_of
-from holdfast.document.load import load_overlay, load_situation
+from holdfast.document.leaks import keeping_marked_content_out
+from holdfast.document.load import load_situation
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay
 from holdfast.document.resolve import content_hash
 from holdfast.document.scalars import Marking
-from holdfast.errors import UsageProblem
+from holdfast.errors import UnusableInput, UsageProblem
 from holdfast.settlement.draft.plans import Plan
 from holdfast.settlement.files.detect import Found, detect, read_found
 from holdfast.settlement.files.read import FileKind
@@ -64,21 +66,13 @@ class Table:
 def open_table(given: Given) -> Table:
     """Everything that was given, cut down to what the audience or the delegation may see."""
     stdin_once([*given.paths, given.case, *given.overlays])
-    given, unused = _for_delegation(given)
-    table = _table(given)
-    return replace(table, left_out=table.left_out + unused)
-
-
-def _for_delegation(given: Given) -> tuple[Given, int]:
-    """Without the overlays that the delegation may not see, and how many they are.
-
-    They go before anything is checked together: a fault of theirs would show what is in them.
-    """
     if given.delegation is None:
-        return given, 0
+        return _table(given)
     level = level_named(given.audience, option="--audience") or Marking.CLEAR
-    kept = tuple(path for path in given.overlays if may_use(load_overlay(path), given.delegation, audience=level))
-    return replace(given, overlays=kept), len(given.overlays) - len(kept)
+    with keeping_content_out():
+        overlays, unused = overlays_for(given.overlays, given.delegation, audience=level)
+        table = _table(replace(given, overlays=overlays))
+    return replace(table, left_out=table.left_out + unused)
 
 
 def _table(given: Given) -> Table:
@@ -103,6 +97,7 @@ def _foreign(given: Given, found: Sequence[Found]) -> Table:
     if given.case or given.overlays or given.delegation:
         raise UsageProblem("A case, overlays and a delegation belong to documents of Holdfast; `holdfast import` makes "
                            "a case of this negotiation.")
+    level_named(given.audience, option="--audience")  # nothing here is marked, and a wrong word is still wrong
     read = read_found(found[0])
     problem = replace(read.problem, parties=tuple(
         replace(party, bargaining_weight=read.bargaining_weights.get(party.id, 1.0)) for party in read.problem.parties))
@@ -139,14 +134,8 @@ def _opened(path: str, given: Given) -> Opened:
     seen = for_delegation(opened.documents, given.delegation, audience=level)
     marking = highest_marking(_models(seen.documents))
     lower = level_named(given.release_as, option="--release-as")
-    return replace(opened, documents=seen.documents, inputs=_kept_inputs(opened, seen.documents), marking=marking,
+    return replace(opened, documents=seen.documents, inputs=inputs_of(seen.documents), marking=marking,
                    released=release_of(marking, lower), left_out=seen.left_out)
-
-
-def _kept_inputs(opened: Opened, seen: Documents) -> tuple[Input, ...]:
-    """The inputs without the overlays that were left out, which must not be named."""
-    kept = {overlay.model.id for overlay in seen.overlays}
-    return tuple(item for item in opened.inputs if item.role != "overlay" or item.id in kept)
 
 
 def _models(documents: Documents) -> list[Framework | Case | Overlay]:
@@ -157,8 +146,8 @@ def _models(documents: Documents) -> list[Framework | Case | Overlay]:
 def _situation(given: Given) -> Table:
     if len(given.paths) > 1 or given.case is not None:
         raise UsageProblem("One case is settled at a time. Give texts over it as frameworks, and the case with --case.")
-    case, overlays = load_situation(given.paths[0], overlays=given.overlays)
     level = level_named(given.audience, option="--audience")
+    case, overlays = _loaded(given, level)
     if given.delegation is not None:
         case, overlays, left_out = situation_for(case, overlays, given.delegation, audience=level or Marking.CLEAR)
     else:
@@ -174,6 +163,15 @@ def _situation(given: Given) -> Table:
     as_of = str(case.model.as_of) if case.model.as_of else None
     return Table(translated.problem, translated, (), (), (), inputs, marking, release_of(marking, lower), left_out,
                  as_of)
+
+
+def _loaded(given: Given, level: Marking | None) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...]]:
+    try:
+        return load_situation(given.paths[0], overlays=given.overlays)
+    except UnusableInput as problem:
+        if level is None:
+            raise
+        raise UnusableInput(keeping_marked_content_out(problem, level)) from None
 
 
 def _for_audience(case: Loaded[Case], overlays: tuple[Loaded[Overlay], ...],

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from holdfast.document.audience import for_audience
 from holdfast.document.case import Case
+from holdfast.document.conditions.domain import nearest
 from holdfast.document.framework import Framework
 from holdfast.document.loaded import Documents, Loaded
 from holdfast.document.overlay import Overlay, OverlayBasis
@@ -62,8 +63,7 @@ def situation_for(case: Loaded[Case], overlays: Sequence[Loaded[Overlay]], party
     """The same for a case with overlays and no text: both as the delegation may see them, and what was left out."""
     shown = for_audience(case.model, audience)
     if party not in _in_case(case.model):
-        named = ", ".join(sorted(_in_case(shown.document))) or "none"
-        raise UsageProblem(f"There is no party {party[:40]} here. The parties are: {named}.")
+        raise _unknown(party, _in_case(shown.document))
     seen = [_overlay(one, party, audience) for one in overlays]
     lost = sum(kept is None or kept.model != given.model for kept, given in zip(seen, overlays, strict=True))
     kept = tuple(one for one in seen if one is not None)
@@ -72,8 +72,12 @@ def situation_for(case: Loaded[Case], overlays: Sequence[Loaded[Overlay]], party
 
 def _know(documents: Documents, cut: Documents, party: str) -> None:
     if party not in _actors(documents):
-        named = ", ".join(sorted(_actors(cut))) or "none"
-        raise UsageProblem(f"There is no party {party[:40]} here. The parties are: {named}.")
+        raise _unknown(party, _actors(cut))
+
+
+def _unknown(party: str, known: set[str]) -> UsageProblem:
+    named = ", ".join(sorted(known)) or "none"
+    return UsageProblem(f"There is no party {party[:40]} here{nearest(party, sorted(known)) or '.'} The parties are: {named}.")
 
 
 def _actors(documents: Documents) -> set[str]:

@@ -16,7 +16,7 @@ from holdfast.document.read import STDIN, read_bytes
 from holdfast.document.read_json import read_json, read_json_list
 from holdfast.document.source import Source
 from holdfast.document.syntax_codes import shown, syntax_error
-from holdfast.errors import InvalidDocument, UnreadableSource
+from holdfast.errors import InvalidDocument, UnreadableSource, UnusableInput
 from holdfast.settlement.files.codes import refusal
 from holdfast.settlement.files.genius import MAX_FILES, read_genius
 from holdfast.settlement.files.geniusweb import LIST_KEY, is_profile, is_profile_list, read_geniusweb
@@ -102,9 +102,11 @@ def _is_xml(data: bytes, name: str) -> bool:
 
 def _folder(place: Path, name: str) -> Found:
     files = [inner for inner in sorted(place.iterdir()) if inner.is_file() and not inner.name.startswith(".")]
-    if any(inner.suffix.lower() == ".xml" for inner in files):
-        return _genius(place, name)
     profiles = [inner for inner in files if inner.suffix.lower() == ".json"]
+    if any(inner.suffix.lower() == ".xml" for inner in files):
+        if any(_looks_like_geniusweb(inner) for inner in profiles[:MAX_FILES]):
+            raise _unknown(name, "The folder holds profiles of two programs, Genius (XML) and GeniusWeb (JSON).")
+        return _genius(place, name)
     if len(profiles) > MAX_FILES:
         raise InvalidDocument([refusal(
             "IMP010", f"The folder holds {len(profiles):,} JSON files.", why="No negotiation has so many parties.",
@@ -114,6 +116,14 @@ def _folder(place: Path, name: str) -> Found:
     if any(is_profile(data) or is_profile_list(data) for data in read):
         return Found(FileKind.GENIUSWEB, name, {}, sources)
     raise _unknown(name, "The folder holds no file of a negotiation.")
+
+
+def _looks_like_geniusweb(path: Path) -> bool:
+    try:
+        data = plain(_source(_bytes(path), str(path)).root)
+    except UnusableInput:
+        return False
+    return is_profile(data) or is_profile_list(data)
 
 
 def _genius(folder: Path, name: str) -> Found:
