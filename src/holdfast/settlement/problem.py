@@ -195,6 +195,8 @@ class Problem:
     name: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Words for issues (by id) and options (by ``ISSUE == OPTION``), where they have any."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Names, by id, of parties whose red lines count and whose preferences are not weighed."""
 
     @property
     def packages(self) -> int:
@@ -214,6 +216,10 @@ class Problem:
     def counting_alike(self) -> Problem:
         """The same with every party's gains counting alike."""
         return replace(self, parties=tuple(replace(party, bargaining_weight=1.0) for party in self.parties))
+
+    def party_name(self, id: str) -> str:
+        """The name of a party, whether it is weighed or not; its id where it has none."""
+        return next((party.name for party in self.parties if party.id == id), self.others.get(id, "")) or id
 
     def named(self, package: Package) -> dict[str, str]:
         """A package as issue → option."""

@@ -46,6 +46,8 @@ def problem_of(case: Case, *, framework: Framework | None = None, overlays: Sequ
         floor=floor_of(whole),
         name=whole.id,
         titles=_titles(whole),
+        others={id: party.short or words_in(party.name) for id, party in whole.parties.items()
+                if id not in {one.id for one in parties}},
     )
     _tell_who_is_not_weighed(held, parties)
     return Translated(problem, Inputs(tuple(held.inputs)), tuple(held.remarks), tuple(held.missing))

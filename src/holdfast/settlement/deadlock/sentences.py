@@ -10,7 +10,6 @@ from holdfast.settlement.problem import (
     Floor,
     Limit,
     LimitKind,
-    Party,
     Problem,
     ratification_id,
     reserve_id,
@@ -84,23 +83,23 @@ def _in_order(ids: Iterable[str], problem: Problem) -> list[str]:
 
 def _describer(problem: Problem) -> Callable[[str], str]:
     limits = {limit.id: limit for limit in problem.limits}
-    parties = {party.id: party for party in problem.parties}
     words = {}
-    for id, party in parties.items():
-        words[reserve_id(id)] = f"{_name(party, id)} gets no less than it has without a deal"
-        words[ratification_id(id)] = f"{_name(party, id)} has the approval that it needs at home"
+    for party in problem.parties:
+        name = problem.party_name(party.id)
+        words[reserve_id(party.id)] = f"{name} gets no less than it has without a deal"
+        words[ratification_id(party.id)] = f"{name} has the approval that it needs at home"
 
     def describe(id: str) -> str:
-        return words[id] if id in words else _limit_words(limits[id], parties.get(limits[id].party or ""))
+        return words[id] if id in words else _limit_words(limits[id], problem)
 
     return describe
 
 
-def _limit_words(limit: Limit, party: Party | None) -> str:
+def _limit_words(limit: Limit, problem: Problem) -> str:
     if limit.kind is LimitKind.EXCLUDED:
         text = f"what cannot stand together by its nature, {_quoted(limit) or limit.id}"
     else:
-        whose = _name(party, limit.party or "a line of no party")
+        whose = problem.party_name(limit.party) if limit.party else "a line of no party"
         text = f"{whose}: {_quoted(limit) or f'red line {limit.id}'}"
     origin = ", ".join(filter(None, (limit.said, _sources(limit.sources))))
     return f"{text} ({origin})" if origin else text
@@ -108,10 +107,6 @@ def _limit_words(limit: Limit, party: Party | None) -> str:
 
 def _quoted(limit: Limit) -> str:
     return f"“{limit.words.rstrip('.')}”" if limit.words else ""
-
-
-def _name(party: Party | None, id: str) -> str:
-    return party.name or party.id if party else id
 
 
 def _sources(sources: Sequence[str]) -> str:

@@ -18,6 +18,9 @@ NAMES = {
 def points_lines(settlement: Settlement) -> Iterator[str]:
     """Each point with utilities, packages, ties and proof; all of them exact for the middle of every range."""
     points, problem = settlement.points, settlement.problem
+    if len(problem.parties) < 2:
+        yield "The preferences of one party alone are known, so there is no bargaining to speak of."
+        return
     if points.none_acceptable:
         yield "No package is acceptable to everybody, so there is no bargaining point."
         return

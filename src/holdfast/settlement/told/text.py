@@ -78,7 +78,7 @@ def deadlock_lines(deadlock: Deadlock, problem: Problem) -> Iterator[str]:
     yield (f"What could give way ({_all_of(len(proposable), deadlock)}), by whose lines move; within each group those "
            "that ask for the fewest of the hardest lines first:")
     for movers, group in by_movers(proposable):
-        yield f"{' and '.join(_name(problem, party) for party in movers) or 'Nobody'}:"
+        yield f"{' and '.join(problem.party_name(party) for party in movers) or 'Nobody'}:"
         for relaxation in group[:SHOWN]:
             said = relaxation_sentence(relaxation, problem, reserves=deadlock.reserves)
             yield f"- {said} ({_balance(relaxation, problem)})"
@@ -106,7 +106,7 @@ def _weighed_lines(settlement: Settlement) -> Iterator[str]:
     for one in settlement.outlooks:
         moves = ", ".join(f"{worth.low:.2f} to {worth.high:.2f} after {year:g} years"
                           for year, worth in zip(one.years, one.worth, strict=True))
-        yield f"What fighting on is worth to {_name(problem, one.party)} on its own scale: {moves}."
+        yield f"What fighting on is worth to {problem.party_name(one.party)} on its own scale: {moves}."
     yield from plans_lines(settlement)
     yield from draft_lines(settlement)
 
@@ -121,8 +121,5 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _balance(relaxation: Relaxation, problem: Problem) -> str:
-    return "lines given up: " + ", ".join(f"{_name(problem, party)} {n}" for party, n in balance(relaxation, problem))
-
-
-def _name(problem: Problem, party: str) -> str:
-    return next((one.name or one.id for one in problem.parties if one.id == party), party)
+    given = (f"{problem.party_name(party)} {count}" for party, count in balance(relaxation, problem))
+    return f"lines given up: {', '.join(given)}"
