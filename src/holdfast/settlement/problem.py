@@ -70,6 +70,12 @@ class Stake:
     shared_total: float | None = None
     """What the weights add up to in every reading, 1 in a case; ``None`` where each weight stands for itself."""
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether every weight, score and term is known exactly."""
+        return (all(weight.is_point for weight in self.weights) and all(term.worth.is_point for term in self.terms)
+                and all(score.is_point for scores in self.scores for score in scores))
+
 
 @dataclass(frozen=True, slots=True)
 class Lottery:
@@ -207,6 +213,17 @@ class Problem:
     def is_assumed(self) -> bool:
         """Whether the stakes of any party are somebody's assumption."""
         return any(party.basis is not Basis.STATED for party in self.parties)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether every number is known exactly, so that there is one reading only."""
+        return all(
+            party.disagreement.is_point and party.stake.is_certain
+            and (party.lottery is None or party.lottery.value.is_point)
+            and all(group.disagreement.is_point and (group.stake is None or group.stake.is_certain)
+                    for group in (party.ratification.groups if party.ratification else ()))
+            for party in self.parties
+        )
 
     @property
     def weighs_parties(self) -> bool:

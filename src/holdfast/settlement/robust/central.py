@@ -61,12 +61,12 @@ def central_weights(catalogue: Catalogue, leaders: Sequence[Leader], utilities: 
 def confidence(catalogue: Catalogue, leader: Leader, central: Floats, *, seed: int, watch: Watch,
                draws: int) -> Share | None:
     """Share of draws in which a package reaches a point with fixed weights; nothing where the watch ends before."""
-    count = 0
-    for start in range(0, draws, BLOCK):
-        size = min(BLOCK, draws - start)
+    count, made = 0, min(draws, 1) if catalogue.problem.is_certain else draws
+    for start in range(0, made, BLOCK):
+        size = min(BLOCK, made - start)
         drawn = drawn_block(catalogue.problem, seed=seed, block=start // BLOCK, weights=list(central))
         counted = tally(catalogue, drawn, draws=size, watch=watch, champion=leader.position, favourites_too=False)
         if counted.draws < size:
             return None
         count += int(counted.points[leader.point, leader.position])
-    return Share.of(count, draws) if draws else None
+    return Share.of(count * (draws // made), draws) if draws else None

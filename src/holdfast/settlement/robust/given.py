@@ -15,7 +15,7 @@ from holdfast.settlement.robust.share import Share
 Floats = NDArray[np.float64]
 
 
-def acceptances(problem: Problem, codes: Codes, counts: NDArray[np.int64], draws: int) -> tuple[Acceptance, ...]:
+def acceptances(problem: Problem, codes: Codes, counts: NDArray[np.int32], draws: int) -> tuple[Acceptance, ...]:
     """Packages with how often each party accepts them, and in the last row of the counts how often all do."""
     kept, below = feasible(problem, codes), below_floor(problem, codes)
     found = consent(problem, codes)

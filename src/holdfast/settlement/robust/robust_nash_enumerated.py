@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 COMPARED = 1_000
 """Up to so many packages are compared in pairs."""
 _PAIRS_AT_ONCE = 1 << 15
+_AT_ONCE = 1 << 16
+"""So many packages are bounded at a time; there may be a million of them."""
 
 
 def robust_points(problem: Problem, codes: Codes, watch: Watch) -> RobustPoints:
@@ -32,7 +34,7 @@ def robust_points(problem: Problem, codes: Codes, watch: Watch) -> RobustPoints:
     if not codes.shape[1]:
         return RobustPoints(None, None, 0)
     regrets = greatest_regrets(problem, codes, watch) if codes.shape[1] <= COMPARED else None
-    return RobustPoints(_nash(problem, codes, bounds(problem, codes)),
+    return RobustPoints(_nash(problem, codes),
                         None if regrets is None else _least_regret(codes, regrets), codes.shape[1])
 
 
@@ -52,13 +54,19 @@ def greatest_regrets(problem: Problem, codes: Codes, watch: Watch) -> Floats | N
     return regrets
 
 
-def _nash(problem: Problem, codes: Codes, known: Bounds) -> RobustPoint:
-    gains = np.maximum(known.least - np.array([without.high for without in known.disagreement])[:, None], 0.0)
+def _nash(problem: Problem, codes: Codes) -> RobustPoint:
+    starts = range(0, codes.shape[1], _AT_ONCE)
+    gains = np.concatenate([_least_gains(bounds(problem, codes[:, start : start + _AT_ONCE])) for start in starts], axis=1)
     powers = np.array([party.bargaining_weight for party in problem.parties])
     best = largest_product(gains, powers)
     over = gains[:, best[0]] > TOLERANCE
     objective = float((gains[over, best[0]] ** powers[over]).prod()) if over.any() else 0.0
     return _point(codes, best, objective, gains)
+
+
+def _least_gains(known: Bounds) -> Floats:
+    gains: Floats = np.maximum(known.least - np.array([without.high for without in known.disagreement])[:, None], 0.0)
+    return gains
 
 
 def _least_regret(codes: Codes, regrets: Floats) -> RobustPoint:

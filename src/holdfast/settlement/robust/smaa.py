@@ -38,7 +38,7 @@ def smaa(catalogue: Catalogue, *, draws: int, seed: int, watch: Watch, shown: in
     leading = _leading(found.all_accept[:within], shown)
     rows = np.vstack([found.accepts[:, leading], found.all_accept[None, leading]])
     points = _points(catalogue, found, seed=seed, watch=watch, shown=shown, draws=confidence_draws,
-                     threads=threads_for(threads))
+                     threads=threads_for(threads, catalogue))
     return Smaa(
         seed, draws, found.draws, catalogue.packages, catalogue.packages - within, Share.of(some, found.draws),
         acceptances(problem, catalogue.codes(leading), rows, found.draws),
@@ -72,13 +72,13 @@ def _points(catalogue: Catalogue, found: Counts, *, seed: int, watch: Watch, sho
     )
 
 
-def _leading(found: NDArray[np.int64], shown: int) -> NDArray[np.intp]:
+def _leading(found: NDArray[np.int32], shown: int) -> NDArray[np.intp]:
     """The positions with most counts, none without any; equal ones in the order of issues and options."""
     some = np.flatnonzero(found)
     return some[np.argsort(-found[some], kind="stable")][:shown]
 
 
-def _favourites(catalogue: Catalogue, party: Party, found: NDArray[np.int64], draws: int, shown: int) -> Favourites:
+def _favourites(catalogue: Catalogue, party: Party, found: NDArray[np.int32], draws: int, shown: int) -> Favourites:
     return Favourites(party.id, tuple(
         (catalogue.package(int(position)), Share.of(int(found[position]), draws))
         for position in _leading(found, shown)

@@ -26,7 +26,7 @@ def given_shares(problem: Problem, given: Mapping[str, Package], *, draws: int, 
                  exists: Exists | None = None) -> GivenShares:
     """The share of draws in which each party, and all, accept each of the packages."""
     codes = codes_of(list(given.values()), problem)
-    counts = np.zeros((len(problem.parties) + 1, codes.shape[1]), dtype=np.int64)
+    counts = np.zeros((len(problem.parties) + 1, codes.shape[1]), dtype=np.int32)
     kept = feasible(problem, codes)
     done, looked = 0, _Looked()
     while done < draws and not watch.is_over:

@@ -12,7 +12,7 @@ from holdfast.settlement.told.points_text import NAMES
 def shares_lines(settlement: Settlement) -> Iterator[str]:
     """In which share of the assumptions any package is acceptable, and what is certain."""
     robust, problem = settlement.robust, settlement.problem
-    if robust is None or not _has_ranges(settlement):
+    if robust is None or problem.is_certain:
         return
     share = robust.smaa.any_acceptable if robust.smaa else robust.given.any_acceptable
     if share is not None and share.draws:
@@ -49,14 +49,3 @@ def in_draws(share: Share) -> str:
 
 def _unknown(count: int) -> str:
     return f"; in {count:,} of them it stayed open" if count else ""
-
-
-def _has_ranges(settlement: Settlement) -> bool:
-    """Whether anything is uncertain at all."""
-    return any(
-        not party.disagreement.is_point or party.lottery is not None
-        or any(not weight.is_point for weight in party.stake.weights)
-        or any(not score.is_point for scores in party.stake.scores for score in scores)
-        or any(not term.worth.is_point for term in party.stake.terms)
-        for party in settlement.problem.parties
-    )
