@@ -98,7 +98,9 @@ def _weighed_lines(settlement: Settlement) -> Iterator[str]:
     if counts.acceptable is not None and not problem.is_assumed:
         yield (f"{many(counts.acceptable)} packages are feasible and worth no less than no deal to everybody "
                f"({many(counts.within_floor or 0)} within the humanitarian and legal floor).")
-    if settlement.deadlock.reserves and not settlement.lines.exists and not problem.is_assumed:
+    if settlement.deadlock.reserves and not settlement.lines.exists:
+        if problem.is_assumed and settlement.deadlock.conflicts:
+            yield "With every number in the middle of its range, one reading of many, no package is acceptable to all."
         yield from deadlock_lines(settlement.deadlock, problem)
     if not problem.is_assumed:
         yield from points_lines(settlement)
