@@ -77,7 +77,8 @@ def _know(documents: Documents, cut: Documents, party: str) -> None:
 
 def _unknown(party: str, known: set[str]) -> UsageProblem:
     named = ", ".join(sorted(known)) or "none"
-    return UsageProblem(f"There is no party {party[:40]} here{nearest(party, sorted(known)) or '.'} The parties are: {named}.")
+    near = nearest(party, sorted(known)) or "."
+    return UsageProblem(f"There is no party {party[:40]} here{near} The parties are: {named}.")
 
 
 def _actors(documents: Documents) -> set[str]:
