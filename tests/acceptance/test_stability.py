@@ -119,7 +119,7 @@ def test_a_time_limit_shows_what_is_done() -> None:
     (["-", "-"], "Standard input"),
     (["nowhere.yaml"], "no such file"),
     ([str(ROOT / "corpus" / "valid" / "issues.case.yaml")], "holds no graph models"),
-    ([str(ROOT / "corpus" / "valid" / "ten_lines.framework.yaml")], "neither a graph model nor a case"),
+    ([str(ROOT / "corpus" / "valid" / "ten_lines.framework.yaml")], "take part in the fighting"),
     ([ELMIRA, "--seed", "-1"], "seed"),
     ([ELMIRA, "--samples", "0"], "samples"),
     ([ELMIRA, "--audience", "purple"], "not a marking"),

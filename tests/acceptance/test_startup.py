@@ -15,9 +15,11 @@ from tests.acceptance.shell import ROOT
 from holdfast.cli.main import app
 
 HEAVY = (
-    "docx", "jinja2", "lark", "lxml", "networkx", "numba", "numpy", "ortools", "pydantic", "rfc8785", "ruamel", "shapely",
-    "sqlalchemy", "vl_convert", "xlsxwriter", "yaml",
+    "docx", "duckdb", "highspy", "jinja2", "lark", "lxml", "networkx", "numba", "numpy", "ortools", "pydantic", "pysat",
+    "rfc8785", "ruamel", "shapely", "sqlalchemy", "vl_convert", "xlsxwriter", "yaml",
 )  # fmt: skip
+SETTLING = ("duckdb", "highspy", "numpy", "pysat")
+"""What only the analysis of packages needs."""
 COMMANDS = sorted(str(command.name or command.callback.__name__) for command in app.registered_commands if command.callback)
 
 ASK_FOR_HELP = """
@@ -29,6 +31,17 @@ with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(Syste
 assert "Usage" in out.getvalue() or "holdfast 20" in out.getvalue(), out.getvalue()
 print(json.dumps(sorted(sys.modules)))
 """
+
+CALL = """
+import contextlib, io, json, sys
+from holdfast.cli.main import main
+sys.argv = ["holdfast", *{words}]
+with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
+    main()
+assert out.getvalue()
+print(json.dumps(sorted(sys.modules)))
+"""
+CORPUS = ROOT / "corpus"
 
 
 def imported(program: str) -> set[str]:
@@ -47,6 +60,23 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
 def test_help_of_a_command_imports_nothing_heavy(command: str) -> None:
     """Asking for the help of a command imports none of them but pydantic, which the command-line library may use."""
     assert not imported(ASK_FOR_HELP.format(words=[command, "-h"])) & (set(HEAVY) - {"pydantic"})
+
+
+@pytest.mark.parametrize("words", [
+    ["check", str(CORPUS / "valid" / "settlement.framework.yaml"), "--all"],
+    ["show", str(CORPUS / "valid" / "settlement.framework.yaml"), "clauses"],
+    ["resolve", str(CORPUS / "valid" / "settlement.framework.yaml")],
+], ids=lambda words: words[0])
+def test_other_commands_import_nothing_of_the_settlement(words: list[str]) -> None:
+    """Checking and showing a text over a case with stakes loads no solver, no arrays and no database."""
+    assert not imported(CALL.format(words=words)) & set(SETTLING)
+
+
+def test_settling_imports_them() -> None:
+    """The list is not empty talk: settling loads arrays and solvers, and a database only for a table in Parquet."""
+    path = str(CORPUS / "cases" / "settlement" / "s1-two-parties.scenario.json")
+    words = ["settle", path, "--draws", "1", "--negotiations", "0"]
+    assert imported(CALL.format(words=words)) & set(SETTLING) == {"highspy", "numpy", "pysat"}
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -38,7 +38,7 @@ def stability(
     undeterred: Annotated[list[str] | None, typer.Option(
         "--undeterred", help="Of a framework: party that breaks it though answered; may be repeated.")] = None,
     prefers_fighting: Annotated[list[str] | None, typer.Option(
-        "--prefers-fighting", help="Of a framework: party that breaks it though others then fight as well.")] = None,
+        "--prefers-fighting", help="Of a framework: party that breaks it though the others then fight too.")] = None,
     unwilling: Annotated[list[str] | None, typer.Option(
         "--unwilling", help="Of a framework: answer, or who decides it, that would rather not be given.")] = None,
     print_model: Annotated[

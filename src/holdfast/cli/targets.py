@@ -9,13 +9,13 @@ from holdfast.errors import UsageProblem
 
 def new_file(path: str, *, force: bool) -> None:
     """Raises UsageProblem where something is at the path that must not be replaced."""
-    unusable = UsageProblem(f"{path[:80]!r} cannot be the name of a file. Choose another name.")
-    if "\0" in path:  # which the look at the path takes for a name that is free
-        raise unusable
+    no_name = UsageProblem(f"{path[:80]!r} cannot be the name of a file. Choose another name.")
+    if "\0" in path:  # which a look at the path takes for a name that is free
+        raise no_name
     try:
         there, is_file = Path(path).exists(), Path(path).is_file()
     except (OSError, ValueError):
-        raise unusable from None
+        raise no_name from None
     if there and not is_file:
         raise UsageProblem(f"{path} is there and is no file. Choose another name.")
     if there and not force:

@@ -28,7 +28,6 @@ from holdfast.settlement.told.whole_json import settlement_json
 from holdfast.settlement.watch import Watch
 
 
-
 def made(seed: int, **more: Any) -> Problem:
     """A small random problem without weights below 0, which no file can have."""
     problem = problem_from(seed, **more)
@@ -231,7 +230,7 @@ def test_nothing_feasible(listed: int) -> None:
     agrees(found, problem, IdealOver.ACCEPTABLE)
     said = settlement_json(found)
     assert said["counts"] == {"packages": 2, "feasible": 0, "acceptable": 0, "within_floor": 0, "reason": ""}
-    assert said["solutions"] == dict.fromkeys((point.value for point in Point))
+    assert said["solutions"] == dict.fromkeys(point.value for point in Point)
     assert said["ideal"] == {"P0": None, "P1": None}
     assert (said["conflicts"], said["conflicts_complete"]) == ([["A", "B"]], True)
     assert said["relaxations"] == [["A"], ["B"]]

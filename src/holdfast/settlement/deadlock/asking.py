@@ -16,7 +16,7 @@ def satisfiable(solver: Minisat22, watch: Watch, *, assumptions: Sequence[int] =
     """Whether the clauses can all hold under the assumptions; nothing where the time was up before."""
     while not watch.is_over:
         solver.conf_budget(CONFLICTS_A_LOOK)
-        # Without expecting an interrupt the solver takes over Ctrl-C while it works, and jumps out of its own work.
+        # Unless it expects an interrupt the solver takes over Ctrl-C while it works, and jumps out of its work then.
         holds: bool | None = solver.solve_limited(assumptions=list(assumptions), expect_interrupt=True)
         if holds is not None:
             return holds

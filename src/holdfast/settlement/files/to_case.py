@@ -127,8 +127,11 @@ class _Case:
                 "scores": {ids[option]: _quantity(score, basis)
                            for option, score in zip(issue.options, row, strict=True)},
             }
-        terms = [{"if": "true" if formula is None else self._condition(formula), "worth": _quantity(worth, basis)}
-                 for formula, worth in scale.terms]
+        together: dict[str, float] = {}  # a case has one worth for a condition
+        for formula, worth in scale.terms:
+            condition = "true" if formula is None else self._condition(formula)
+            together[condition] = together.get(condition, 0.0) + worth
+        terms = [{"if": condition, "worth": _quantity(worth, basis)} for condition, worth in together.items()]
         stakes: dict[str, Any] = {"issues": issues, "terms": terms,
                                   "disagreement": _quantity(scale.disagreement, basis)}
         if party.bargaining_weight != 1:

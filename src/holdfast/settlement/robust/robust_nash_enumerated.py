@@ -56,7 +56,8 @@ def greatest_regrets(problem: Problem, codes: Codes, watch: Watch) -> Floats | N
 
 def _nash(problem: Problem, codes: Codes) -> RobustPoint:
     starts = range(0, codes.shape[1], _AT_ONCE)
-    gains = np.concatenate([_least_gains(bounds(problem, codes[:, start : start + _AT_ONCE])) for start in starts], axis=1)
+    pieces = (codes[:, start : start + _AT_ONCE] for start in starts)
+    gains = np.concatenate([_least_gains(bounds(problem, piece)) for piece in pieces], axis=1)
     powers = np.array([party.bargaining_weight for party in problem.parties])
     best = largest_product(gains, powers)
     over = gains[:, best[0]] > TOLERANCE

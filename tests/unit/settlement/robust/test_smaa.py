@@ -1,19 +1,32 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.settlement.made import every_package
+from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.robust.settled import problem_of
 
 from holdfast.document.conditions.ground import All, Any, Lit
 from holdfast.settlement.evaluate import acceptable, below_floor, feasible, ratified, utilities
-from holdfast.settlement.problem import TOLERANCE, Between, Issue, Party, Problem, Stake, Term
+from holdfast.settlement.problem import (
+    TOLERANCE,
+    Between,
+    Group,
+    Issue,
+    Lottery,
+    Party,
+    Problem,
+    Ratification,
+    Stake,
+    Term,
+)
 from holdfast.settlement.robust import valued
 from holdfast.settlement.robust.catalogue import Catalogue, catalogue_of
+from holdfast.settlement.robust.counts import threads_for
 from holdfast.settlement.robust.points import reached
 from holdfast.settlement.robust.sampling import BLOCK, drawn_block, readings
 from holdfast.settlement.robust.smaa import smaa
@@ -218,3 +231,43 @@ def test_a_problem_that_nobody_can_satisfy_has_shares_of_0() -> None:
     assert found.feasible == 0
     assert found.any_acceptable.value == 0
     assert all(not point.packages for point in found.points)
+
+
+@given(seed=SEEDS, draws=st.integers(1, 300))
+def test_where_nothing_is_uncertain_one_draw_says_it_all(seed: int, draws: int) -> None:
+    """With every number known exactly, shares are those of so many draws made one by one."""
+    problem = problem_from(seed, ranges=False, floor=True)
+    assert problem.is_certain
+    quick = smaa(_catalogue(problem), draws=draws, seed=seed, watch=Watch(), confidence_draws=min(draws, 20))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Problem, "is_certain", False)
+        slow = smaa(_catalogue(problem), draws=draws, seed=seed, watch=Watch(), confidence_draws=min(draws, 20))
+    assert quick == slow
+
+
+def test_one_range_anywhere_makes_a_problem_uncertain() -> None:
+    """A range of a weight, score, term, reserve or lottery, of a party or of a group at home, is one."""
+    certain = replace(problem_from(3, parties=1, ranges=False, home=False), limits=())
+    [party] = certain.parties
+    wide, term = Between(0.1, 0.2), Term(Lit("i0", 1), Between(0.0, 0.1))
+    stake = party.stake
+    ranged = (replace(stake, weights=(wide, *stake.weights[1:])), replace(stake, terms=(term,)),
+              replace(stake, scores=((wide, *stake.scores[0][1:]), *stake.scores[1:])))
+    group = Group("g", 1.0, stake=stake)
+    others = [replace(party, stake=one) for one in ranged] + [
+        replace(party, disagreement=wide), replace(party, lottery=Lottery(wide, Between.point(1.0), Between.point(0.0))),
+        replace(party, ratification=Ratification((replace(group, disagreement=wide),), 1.0)),
+        *(replace(party, ratification=Ratification((replace(group, stake=one),), 1.0)) for one in ranged),
+    ]
+    assert certain.is_certain
+    assert replace(certain, parties=(replace(party, ratification=Ratification((group,), 1.0)),)).is_certain
+    assert not any(replace(certain, parties=(one,)).is_certain for one in others)
+
+
+def test_few_threads_where_packages_are_many() -> None:
+    """A million packages are valued by one thread, a thousand by as many as there are cores."""
+    catalogue = _catalogue(problem_from(1))
+    many = replace(catalogue, left=np.zeros(1_000_000, dtype=np.intp))
+    assert threads_for(None, many) == 1
+    assert threads_for(3, many) == 3
+    assert threads_for(None, catalogue) == min(os.cpu_count() or 1, 8)
