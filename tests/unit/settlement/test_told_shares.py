@@ -9,7 +9,7 @@ from holdfast.settlement.told.shares_text import in_draws
 
 
 @pytest.mark.parametrize(("count", "said"), [
-    (0, "in none of 10,000 draws"), (1, "in hardly any of 10,000 draws"), (500, "in 5 to 5 of 100 draws (10,000 made)"),
+    (0, "in none of 10,000 draws"), (1, "in hardly any of 10,000 draws"), (500, "in about 5 of 100 draws (10,000 made)"),
     (5_000, "in 49 to 51 of 100 draws (10,000 made)"), (9_999, "in nearly all of 10,000 draws"),
     (10_000, "in all of 10,000 draws"),
 ])
