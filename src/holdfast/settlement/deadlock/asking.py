@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pysat.solvers import Minisat22
+from pysat.solvers import Glucose4, Minisat22
 
 from holdfast.settlement.watch import Watch
 
@@ -12,7 +12,7 @@ CONFLICTS_A_LOOK = 5_000
 """So many conflicts the solver may go through before the watch is asked again; some hundredths of a second."""
 
 
-def satisfiable(solver: Minisat22, watch: Watch, *, assumptions: Sequence[int] = ()) -> bool | None:
+def satisfiable(solver: Minisat22 | Glucose4, watch: Watch, *, assumptions: Sequence[int] = ()) -> bool | None:
     """Whether the clauses can all hold under the assumptions; nothing where the time was up before."""
     while not watch.is_over:
         solver.conf_budget(CONFLICTS_A_LOOK)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from pysat.solvers import Minisat22
+from pysat.solvers import Glucose4
 
 from holdfast.settlement.deadlock.asking import satisfiable
 from holdfast.settlement.deadlock.items import members
@@ -62,7 +62,7 @@ class Walk:
         self._clashes: tuple[list[int], ...] = tuple([] for _ in range(count))
 
     def __iter__(self) -> Iterator[Clash | Opening]:
-        with Minisat22() as undecided:
+        with Glucose4() as undecided:
             undecided.set_phases([bit + 1 for bit in members(self._all)])  # large sets first: they need less adding to
             found = self._first()
             while found is not None:
@@ -76,7 +76,7 @@ class Walk:
             return None
         return None if answer is None else self._shrunk(answer.core)
 
-    def _next(self, undecided: Minisat22, last: Clash | Opening) -> Clash | Opening | None:
+    def _next(self, undecided: Glucose4, last: Clash | Opening) -> Clash | Opening | None:
         if isinstance(last, Clash):
             undecided.add_clause([-(bit + 1) for bit in members(last.items)])
             for bit in members(last.items):
