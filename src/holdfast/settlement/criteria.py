@@ -12,6 +12,9 @@ from holdfast.settlement.vectors import Indices, rounded
 
 _FACTORS = 30
 
+_NEAR = 1e-7
+"""So near to the best, on the scale of the objective, everything is compared exactly."""
+
 
 def gainers(gains: Floats) -> Bools:
     """Which gains count as any: those above 1e-9."""
@@ -36,9 +39,16 @@ def nash(disagreement: Floats, weights: Floats) -> Criterion:
             return np.asarray(np.log(factors.prod(axis=0)))
         return np.asarray(weights @ np.log(factors))
 
+    def where_all_gain(values: Floats) -> Indices:
+        gains = values - disagreement[:, None]
+        products = np.multiply.reduce(gains, axis=0)
+        products[gains.min(axis=0) <= TOLERANCE] = -np.inf
+        most = products.max()
+        return np.flatnonzero(products >= most * (1 - _NEAR)) if most > 0 else np.arange(values.shape[1])
+
     # One logarithm of a product is faster than many; more factors than these could make it too small for a number.
     plain = len(weights) <= _FACTORS and bool((weights == 1.0).all())
-    return Criterion(how_many, product)
+    return Criterion(how_many, product, narrow=where_all_gain if plain else None)
 
 
 def utilitarian(weights: Floats) -> Criterion:
@@ -47,7 +57,11 @@ def utilitarian(weights: Floats) -> Criterion:
     def no_stage(values: Floats) -> Floats:
         return np.empty((0, values.shape[1]))
 
-    return Criterion(no_stage, lambda values: np.asarray(weights @ values))
+    def near_the_top(values: Floats) -> Indices:
+        sums = weights @ values
+        return np.flatnonzero(sums >= sums.max() - _NEAR)
+
+    return Criterion(no_stage, lambda values: np.asarray(weights @ values), narrow=near_the_top)
 
 
 def egalitarian(disagreement: Floats) -> Criterion:
