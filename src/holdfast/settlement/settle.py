@@ -195,13 +195,10 @@ def _robust(problem: Problem, plans: Sequence[Plan], asked: Asked, watch: Watch,
             never: bool) -> Robust:
     """Shares over the assumptions; where red lines rule out everything no draw needs to be looked into."""
     given = packages_of(problem, plans)
-    if not by_solver:
-        return robust(problem, seed=asked.seed, watch=watch.for_at_most(asked.budget_s), given=given, draws=asked.draws)
-    if never:
+    if by_solver and never:
         return robust(problem, seed=asked.seed, watch=watch, given=given, draws=asked.draws, exists=lambda _: False)
-    draws = min(asked.draws, asked.draws_by_solver)
-    return robust(problem, seed=asked.seed, watch=watch.for_at_most(asked.budget_s), given=given, draws=draws,
-                  exists=exists_by_solver(watch))
+    return robust(problem, seed=asked.seed, watch=watch.for_at_most(asked.budget_s), given=given, draws=asked.draws,
+                  exists=exists_by_solver(watch), asking=asked.draws_by_solver)
 
 
 def packages_of(problem: Problem, plans: Sequence[Plan]) -> Mapping[str, Package]:

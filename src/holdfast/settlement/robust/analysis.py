@@ -10,7 +10,7 @@ import numpy as np
 from holdfast.settlement.evaluate import Codes
 from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.robust.bounds import consent
-from holdfast.settlement.robust.catalogue import LISTED, Catalogue, catalogue_of
+from holdfast.settlement.robust.catalogue import LISTED, VALUES, Catalogue, catalogue_of
 from holdfast.settlement.robust.lotteries import belligerents, contradict
 from holdfast.settlement.robust.result import Certain, Chances, Robust, Way
 from holdfast.settlement.robust.robust_nash_enumerated import robust_points
@@ -22,16 +22,20 @@ _AT_ONCE = 1 << 14
 
 
 def robust(problem: Problem, *, seed: int, watch: Watch, given: Mapping[str, Package], draws: int = 10_000,
-           exists: Exists | None = None, confidence_draws: int = CONFIDENCE_DRAWS, listed: int = LISTED) -> Robust:
+           exists: Exists | None = None, asking: int | None = None, confidence_draws: int = CONFIDENCE_DRAWS,
+           listed: int = LISTED) -> Robust:
     """Certain and likely acceptance, from every feasible package where these can be listed, else of the given ones.
 
-    ``exists`` says, where the packages cannot be listed, whether any is acceptable in a reading.
+    ``exists`` says, where the packages cannot be listed, whether any is acceptable in a reading; no more than
+    ``asking`` readings are then drawn.
     """
-    catalogue = catalogue_of(problem, watch, listed=listed)
+    room = listed if problem.is_certain else min(listed, VALUES // max(1, len(problem.parties)))
+    catalogue = catalogue_of(problem, watch, listed=room)
     contradicting = contradict(problem)
     chances = Chances(belligerents(problem) is not None and not contradicting, contradicting)
     if catalogue is None:
-        shares = given_shares(problem, given, draws=draws, seed=seed, watch=watch, exists=exists)
+        made = draws if asking is None else min(draws, asking)
+        shares = given_shares(problem, given, draws=made, seed=seed, watch=watch, exists=exists)
         why = "the packages were not all listed before the work was stopped" if watch.is_over else (
             f"there are {problem.packages:,} packages, which are too many to list; only the given ones were valued")
         return Robust(Way.GIVEN_PACKAGES, why, seed, shares.draws, chances, shares, None, None, None)

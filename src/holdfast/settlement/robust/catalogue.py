@@ -21,6 +21,9 @@ SCANNED = 20_000_000
 LISTED = 1_000_000
 """Up to so many feasible packages are listed."""
 
+VALUES = 3_000_000
+"""Up to so many utilities are held at once where each draw has its own: packages times parties; 300 MB in all."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:

@@ -62,7 +62,17 @@ class Valued:
                 if bar is not None:
                     worth_a_look &= _reaches(self.values[:, here][:, :inside], bar)
                 found.append(worth_a_look.nonzero()[0] + start)
-        return np.concatenate(found) if found else np.empty(0, dtype=np.intp)
+        chosen: Positions = np.concatenate(found) if found else np.empty(0, dtype=np.intp)
+        return self._narrowed(chosen, draw) if bar is None and len(chosen) > _AT_ONCE else chosen
+
+    def _narrowed(self, chosen: Positions, draw: int) -> Positions:
+        """Those of many packages that may be bargaining points, by a champion among them; in pieces, for memory."""
+        pieces = [chosen[start:start + _AT_ONCE] for start in range(0, len(chosen), _AT_ONCE)]
+        best = max(pieces, key=lambda piece: float(self.values.take(piece, axis=1).sum(axis=0).max()))
+        bar = self._bar(int(best[self.values.take(best, axis=1).sum(axis=0).argmax()]), draw)
+        if bar is None:
+            return chosen
+        return np.concatenate([piece[_reaches(self.values.take(piece, axis=1), bar)] for piece in pieces])
 
     def _bar(self, champion: int, draw: int) -> Floats | None:
         """Nearly what the champion is worth to each party; nothing where not all accept it."""

@@ -4,11 +4,13 @@ import json
 from dataclasses import asdict, replace
 
 import numpy as np
+import pytest
 from tests.unit.settlement.made import every_package
 from tests.unit.settlement.robust.settled import problem_of
 
 from holdfast.settlement.evaluate import acceptable, below_floor
 from holdfast.settlement.problem import Between, Lottery, Problem
+from holdfast.settlement.robust import analysis
 from holdfast.settlement.robust.analysis import robust
 from holdfast.settlement.robust.bounds import accepted
 from holdfast.settlement.robust.result import Robust, Way
@@ -109,3 +111,16 @@ def test_the_share_with_an_acceptable_package_is_that_of_the_definitions() -> No
 
     assert found.smaa is not None
     assert found.smaa.any_acceptable.count == wanted
+
+
+def test_too_many_utilities_for_a_list_are_asked_of_the_solver_in_fewer_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a draw would hold too many utilities, only given packages are valued, in no more draws than may be asked."""
+    monkeypatch.setattr(analysis, "VALUES", 3)
+    problem = problem_of(7, lines=0)
+
+    found = robust(problem, seed=1, watch=Watch(), given={}, draws=500, exists=lambda reading: True, asking=20)
+
+    assert found.way is Way.GIVEN_PACKAGES
+    assert found.draws == 20
+    assert found.given.any_acceptable is not None
+    assert found.given.any_acceptable.value == 1.0
