@@ -299,3 +299,27 @@ def test_stability_of_random_models() -> None:
     assert len(found) == len(models)
     for one, wanted in itertools.zip_longest(found, models):
         as_promised(one, wanted)
+
+
+@pytest.mark.parametrize(("file", "more"), [
+    ("corpus/valid/settlement.case.yaml", ()),
+    ("corpus/cases/settlement/s1-two-parties.scenario.json", ()),
+    ("corpus/valid/settlement.framework.yaml", ("--case", "corpus/valid/settlement.case.yaml")),
+])
+def test_a_case_a_text_and_a_negotiation_come_from_standard_input(file: str, more: tuple[str, ...]) -> None:
+    """What is piped in gives the same numbers as the file."""
+    words = (*more, "--draws", "20", "--negotiations", "0", "--format", "json")
+    piped = call("settle", "-", *words, stdin=(ROOT / file).read_bytes())
+    read = call("settle", str(ROOT / file), *words)
+
+    assert piped.code == read.code == 0
+    for key in ("counts", "solutions", "pareto", "conflicts", "plans"):
+        assert piped.envelope["data"][key] == read.envelope["data"][key]
+
+
+def test_nothing_readable_on_standard_input_is_refused() -> None:
+    """Rubbish that is piped in ends with 2 and names standard input as the place."""
+    called = call("settle", "-", stdin=b"just words")
+
+    assert called.code == 2
+    assert "<stdin>" in called.err

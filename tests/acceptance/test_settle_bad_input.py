@@ -216,7 +216,6 @@ ELSEWHERE = str(CORPUS / "valid" / "ten_lines.framework.yaml")
     ((TEXT, "--audience", "purple"), "not a marking"),
     ((GOOD, "--release-as", "green"), "nothing to release"),
     ((IN_CASE, "--for", "Z"), "no party Z"),
-    (("-",), "standard input"),
     (("-", "-"), "tandard input"),
     ((IN_CASE, "--overlay", "-"), ""),
     ((IN_CASE, "--overlay", GOOD), ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from pydantic import BaseModel
 
@@ -61,13 +62,14 @@ def open_documents(
     overlays: Sequence[str] = (),
     audience: str | None = None,
     release_as: str | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Opened:
     """The framework with its case and overlays, cut down to what the audience may see."""
     level = level_named(audience, option="--audience")
     lower = level_named(release_as, option="--release-as")
     stdin_once([framework, case, *overlays])
     try:
-        documents = load_set(framework, case_path=case, overlays=tuple(overlays))
+        documents = load_set(framework, case_path=case, overlays=tuple(overlays), stdin=stdin)
     except UnusableInput as problem:
         if level is None:
             raise

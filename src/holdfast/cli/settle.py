@@ -36,7 +36,7 @@ class Which(StrEnum):
 
 def settle(
     path: Annotated[list[str], typer.Argument(
-        help="A case, one or several frameworks over one case, or a negotiation of another program (file or folder).")],
+        help="A case, one or several frameworks over one case, or a negotiation of another program; - is stdin.")],
     case: CaseOption = None,
     overlay: OverlayOption = None,
     delegation: Annotated[str | None, typer.Option(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from holdfast.cli.delegated import keeping_content_out, overlays_for
 from holdfast.cli.envelope import Input, Released
@@ -12,6 +15,7 @@ from holdfast.cli.one_case import over_one_case
 from holdfast.cli.opening import Opened, inputs_of, level_named, open_documents, release_of, stdin_once
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
+from holdfast.document.characters import MAX_BYTES
 from holdfast.document.delegation import for_delegation, situation_for
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
@@ -43,6 +47,13 @@ class Given:
     delegation: str | None = None
     audience: str | None = None
     release_as: str | None = None
+    piped: bytes | None = None
+    """What stands on standard input, where one of the paths is ``-``: it is read once and looked at twice."""
+
+    @property
+    def stdin(self) -> BinaryIO | None:
+        """Standard input as it was read."""
+        return None if self.piped is None else io.BytesIO(self.piped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class Table:
 def open_table(given: Given) -> Table:
     """Everything that was given, cut down to what the audience or the delegation may see."""
     stdin_once([*given.paths, given.case, *given.overlays])
+    if "-" in given.paths:
+        given = replace(given, piped=sys.stdin.buffer.read(MAX_BYTES + 1))
     if given.delegation is None:
         return _table(given)
     level = level_named(given.audience, option="--audience") or Marking.CLEAR
@@ -76,10 +89,7 @@ def open_table(given: Given) -> Table:
 
 
 def _table(given: Given) -> Table:
-    if "-" in given.paths:
-        # Only a text that is read once can come from there; whether it is a case or a text is not known before.
-        raise UsageProblem("settle reads files and folders, not standard input. Give the file itself.")
-    found = [detect(path) for path in given.paths]
+    found = [detect(path, stdin=given.stdin) for path in given.paths]
     foreign = [one for one in found if one.kind is not FileKind.DOCUMENT]
     if foreign:
         return _foreign(given, found)
@@ -128,8 +138,8 @@ def _texts(given: Given) -> Table:
 def _opened(path: str, given: Given) -> Opened:
     if given.delegation is None:
         return open_documents(path, case=given.case, overlays=given.overlays, audience=given.audience,
-                              release_as=given.release_as)
-    opened = open_documents(path, case=given.case, overlays=given.overlays)
+                              release_as=given.release_as, stdin=given.stdin)
+    opened = open_documents(path, case=given.case, overlays=given.overlays, stdin=given.stdin)
     level = level_named(given.audience, option="--audience") or Marking.CLEAR
     seen = for_delegation(opened.documents, given.delegation, audience=level)
     marking = highest_marking(_models(seen.documents))
@@ -167,7 +177,7 @@ def _situation(given: Given) -> Table:
 
 def _loaded(given: Given, level: Marking | None) -> tuple[Loaded[Case], tuple[Loaded[Overlay], ...]]:
     try:
-        return load_situation(given.paths[0], overlays=given.overlays)
+        return load_situation(given.paths[0], overlays=given.overlays, stdin=given.stdin)
     except UnusableInput as problem:
         if level is None:
             raise
