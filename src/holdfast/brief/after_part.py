@@ -35,8 +35,8 @@ class _Told:
         self._names, self._say = names, names.words.say
 
     def summary(self, holds: Holds) -> str:
-        if holds.too_many or not holds.parties:
-            return self._say("after.too-many" if holds.too_many else "after.nobody")
+        if not holds.parties:
+            return self._say("after.nobody")
         by_text = [one for one in holds.parties if any(map(_is_given, one.answers))]
         without = [one for one in holds.parties if one not in by_text]
         parts = []

@@ -15,7 +15,6 @@ def holds_json(holds: Holds) -> dict[str, Any]:
         "summary": summary(holds),
         "what_it_is": WHAT_IT_IS,
         "by_text": holds.by_text,
-        "too_many": holds.too_many,
         "parties": [
             {
                 "party": one.party,

@@ -12,9 +12,6 @@ from holdfast.settlement.after.game import Attitudes, game_of, given
 from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.individual import Reaches, stable
 
-MOST_ASSUMPTIONS = 12
-"""Up to so many assumptions about one party are gone through in every combination."""
-
 
 class AssumptionKind(enum.StrEnum):
     """The things that whether a text holds depends on, and that nobody can measure beforehand."""
@@ -55,8 +52,6 @@ class Holds:
 
     parties: tuple[PartyHolds, ...]
     remarks: tuple[str, ...]
-    too_many: bool = False
-    """Whether there are too many answers to go through every combination."""
 
     @property
     def by_text(self) -> bool:
@@ -77,13 +72,26 @@ def holds_after(answers: Answers) -> Holds:
     A breach gains nothing where the others answer it with moves that they themselves prefer to make (sequential
     stability, Fang, Hipel & Kilgour 1993) and the answer leaves the party worse off than keeping the text.
     """
-    found = []
-    for party in answers.able:
-        assumptions = _about(party, answers)
-        if len(assumptions) > MOST_ASSUMPTIONS:
-            return Holds((), answers.remarks, too_many=True)
-        found.append(_of_party(party, answers, assumptions))
-    return Holds(tuple(found), answers.remarks)
+    return Holds(tuple(_of_party(party, answers) for party in answers.able), answers.remarks)
+
+
+def _of_party(party: str, answers: Answers) -> PartyHolds:
+    """The answers are looked at one at a time, beside the return of fire.
+
+    That is enough, because a party is deterred by being answered at all and not by how often: whatever several answers
+    keep it from, one of them alone does.
+    """
+    fire = tuple(answer for answer in answers.answers if answer.kind is AnswerKind.RETURN_OF_FIRE)
+    own = [answer for answer in given(answers) if party in answer.against]
+    ways: list[tuple[Assumption, ...]] = []
+    bluff = False
+    for shown in ([(*fire, answer) for answer in own] or [fire]):
+        alone = Answers(answers.able, shown)
+        found, by_bluff = _in_every_case(party, alone, _about(party, alone))
+        ways += [way for way in found if way not in ways]
+        bluff = bluff or by_bluff
+    smallest = sorted(ways, key=len)  # the order of the answers stays
+    return PartyHolds(party, answers.against(party), tuple(smallest), bluff)
 
 
 def _about(party: str, answers: Answers) -> list[Assumption]:
@@ -97,7 +105,9 @@ def _about(party: str, answers: Answers) -> list[Assumption]:
                     if party in answer.against]
 
 
-def _of_party(party: str, answers: Answers, assumptions: Sequence[Assumption]) -> PartyHolds:
+def _in_every_case(party: str, answers: Answers,
+                   assumptions: Sequence[Assumption]) -> tuple[list[tuple[Assumption, ...]], bool]:
+    """The smallest sets of assumptions under which the party gains nothing, and whether a bluff alone ever holds it."""
     holding: list[frozenset[Assumption]] = []
     bluff = False
     for made in _subsets(assumptions):
@@ -106,11 +116,7 @@ def _of_party(party: str, answers: Answers, assumptions: Sequence[Assumption]) -
         if seq and not any(smaller <= made for smaller in holding):
             holding.append(made)
     in_order = {assumption: n for n, assumption in enumerate(assumptions)}
-    return PartyHolds(
-        party, answers.against(party),
-        tuple(tuple(sorted(one, key=in_order.__getitem__)) for one in holding),
-        bluff,
-    )
+    return [tuple(sorted(one, key=in_order.__getitem__)) for one in holding], bluff
 
 
 def _subsets(assumptions: Sequence[Assumption]) -> Iterator[frozenset[Assumption]]:

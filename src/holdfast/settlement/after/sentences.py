@@ -19,8 +19,6 @@ WHAT_IT_IS = (
 
 def summary(holds: Holds, *, named: Named = str) -> str:
     """Whether it holds, and through whose threat, in one or two sentences."""
-    if holds.too_many:
-        return "There are too many answers in this text to go through every combination of what they depend on."
     if not holds.parties:
         return "No party of this text is known to take part in the fighting, so there is no breach to answer."
     by_text = [one for one in holds.parties if _by_text(one)]

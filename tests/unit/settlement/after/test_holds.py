@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfast.settlement.after.answers import Answer, AnswerKind, Answers
 from holdfast.settlement.after.game import Attitudes, game_of, most_favourable
-from holdfast.settlement.after.holds import Assumption, AssumptionKind, holds_after
+from holdfast.settlement.after.holds import Assumption, AssumptionKind, _about, _in_every_case, holds_after
 from holdfast.settlement.after.sentences import party_sentence, summary
 from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.concepts import Concept
@@ -75,12 +75,24 @@ def test_the_summary_names_the_answers_of_the_text_for_each_party() -> None:
     assert "Nothing in the text as encoded answers a breach by A" in said
 
 
-def test_too_many_answers_are_said_and_not_cut() -> None:
-    """With more answers than can be gone through, the result says so and claims nothing of any party."""
-    many = tuple(Answer(f"answer-{n}", AnswerKind.GUARANTEE, (f"G{n}",), ("B",), (f"guarantees.g{n}",))
-                 for n in range(12))
-    holds = holds_after(Answers(("A", "B"), (*FIRE, *many)))
+def test_answers_one_at_a_time_are_enough() -> None:
+    """With several answers at once, the smallest sets of assumptions are those of each answer alone, fire beside it."""
+    several = tuple(Answer(f"answer-{n}", AnswerKind.GUARANTEE, (f"G{n}",), ("B",), (f"guarantees.g{n}",))
+                    for n in range(3))
+    answers = Answers(("A", "B"), (*FIRE, *several))
+    assumptions = _about("B", answers)
+    together, bluff = _in_every_case("B", answers, assumptions)
+    found = {one.party: one for one in holds_after(answers).parties}["B"]
 
-    assert holds.too_many
-    assert holds.parties == ()
-    assert "too many" in summary(holds)
+    assert {frozenset(way) for way in found.holds_if} == {frozenset(way) for way in together}
+    assert found.by_bluff == bluff
+
+
+def test_many_answers_are_all_told() -> None:
+    """A text with many guarantors names each of them as one way in which a breach gains nothing."""
+    many = tuple(Answer(f"answer-{n}", AnswerKind.GUARANTEE, (f"G{n}",), ("B",), (f"guarantees.g{n}",))
+                 for n in range(30))
+    found = {one.party: one for one in holds_after(Answers(("A", "B"), (*FIRE, *many))).parties}["B"]
+
+    assert len(found.holds_if) == 31
+    assert found.holds_if[0] == (Assumption(AssumptionKind.FIRE_DETERS, "B"),)
