@@ -14,7 +14,7 @@ from holdfast.settlement.deadlock.explain import explain
 from holdfast.settlement.deadlock.result import Deadlock
 from holdfast.settlement.draft.acceptance import Acceptance, Held, acceptance
 from holdfast.settlement.draft.completions import allowed_by, in_pieces, size
-from holdfast.settlement.draft.plans import Plan, PlanView, plans_together
+from holdfast.settlement.draft.plans import Plan, PlanView, plan_alone
 from holdfast.settlement.evaluate import feasible
 from holdfast.settlement.problem import Problem
 from holdfast.settlement.reading import at_mid
@@ -125,12 +125,12 @@ def signing(documents: Documents, picks: Mapping[str, str]) -> Signing | None:
     problem = translated.problem
     known = {issue.id for issue in problem.issues}
     draft = {issue: option for issue, option in picks.items() if issue in known}
-    together = plans_together(problem, [Plan(documents.framework.model.id, draft)])
+    view = plan_alone(problem, Plan(documents.framework.model.id, draft))
     free, masks = replace(problem, limits=()), allowed_by(problem, draft)
     weighed = tuple(acceptance(free, party, masks) for party in problem.parties)
     lines = explain(at_mid(problem), reserves=False, budget_s=SECONDS)
     room = zone(problem, watch=Watch().for_at_most(SECONDS))
-    return Signing(translated, together.plans[0], weighed, _jointly(problem, draft), lines, room)
+    return Signing(translated, view, weighed, _jointly(problem, draft), lines, room)
 
 
 def _jointly(problem: Problem, draft: Mapping[str, str]) -> bool | None:

@@ -66,15 +66,22 @@ def plans_together(problem: Problem, plans: Sequence[Plan], *, reading: Reading 
     watch = watch or Watch()
     masks = [allowed_by(problem, plan.picks) for plan in plans]
     views: list[PlanView] = []
-    for plan, allowed in zip(plans, masks, strict=True):
+    for plan in plans:
         watch.tell(f"plan {plan.name}", len(views) / len(plans))
-        views.append(PlanView(
-            plan.name, standing(problem, plan.picks, reading=reading, improve=improve, watch=watch),
-            feasibility(problem, allowed),
-            tuple(acceptance(problem, party, allowed, watch=watch) for party in problem.parties),
-        ))
+        views.append(plan_alone(problem, plan, reading=reading, improve=improve, watch=watch))
     found, complete = _dominances(problem, plans, masks, watch)
     return Plans(tuple(views), found, dominated_picks(problem, watch=watch), complete)
+
+
+def plan_alone(problem: Problem, plan: Plan, *, reading: Reading | None = None, improve: Improve | None = None,
+               watch: Watch | None = None) -> PlanView:
+    """One plan in the picture, without the others."""
+    allowed = allowed_by(problem, plan.picks)
+    return PlanView(
+        plan.name, standing(problem, plan.picks, reading=reading, improve=improve, watch=watch),
+        feasibility(problem, allowed),
+        tuple(acceptance(problem, party, allowed, watch=watch) for party in problem.parties),
+    )
 
 
 def _dominances(
