@@ -10,11 +10,12 @@ from importlib.metadata import version
 import numpy as np
 
 from holdfast.document.conditions.ground import Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.exact.points import points_by_solver
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.solution import IdealOver, Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 GOALS = ((20, 5, 4, 20, 0.5), (30, 5, 8, 30, 3.0))
 """Issues, options, parties, red lines, and the median in seconds that is aimed at."""

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.document.conditions.ground import Any, Formula, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.deadlock.explain import explain
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
 
 ISSUES, OPTIONS, PARTIES, LINES, SEEDS = 30, 5, 6, 142, 20

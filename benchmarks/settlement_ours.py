@@ -18,7 +18,7 @@ from holdfast.settlement.frontier import frontier
 from holdfast.settlement.points import points_by_enumeration
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.solution import IdealOver
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ import numpy as np
 
 from holdfast.document.conditions.ground import Any as Some
 from holdfast.document.conditions.ground import Lit
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 
 OPTIONS = 10
 

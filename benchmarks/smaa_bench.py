@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from holdfast.document.conditions.ground import Any, Lit
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.robust.catalogue import catalogue_of
 from holdfast.settlement.robust.smaa import smaa
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 OPTIONS = (6, 6, 6, 5, 5, 5, 4)
 """108,000 packages, about 100,000 of them feasible; the smoke run has the first three issues alone."""

@@ -9,7 +9,7 @@ from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.files import models_from_bytes
 from holdfast.settlement.stability.words import stability_text
 from holdfast.settlement.stability.writing import as_gmcr_case
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 HEAD = b"format: gmcr-case/1\ndecision_makers: [A, B]\n"
 REST = b"\npreferences_best_to_worst: {A: [1, [2, 3]], B: [3, 2, 1]}\n"

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "holdfast"
 ROWS = (
     ("science", "document"),
     ("norms",),
-    ("inputs",),
+    ("inputs", "solving"),
     ("rules", "settlement", "territory", "guarantee", "word"),
     ("roadmap",),
     ("durability",),

@@ -21,8 +21,8 @@ from holdfast.settlement.reading import at_mid
 from holdfast.settlement.robust.bounds import consent
 from holdfast.settlement.translate import problem_of_documents
 from holdfast.settlement.translated import Translated
-from holdfast.settlement.watch import Watch
 from holdfast.settlement.zone import Zone, zone
+from holdfast.solving.watch import Watch
 
 JOINTLY = 4_096
 """Up to so many completions are looked at one by one for whether everybody can accept the same one."""

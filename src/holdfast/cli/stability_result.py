@@ -31,7 +31,7 @@ from holdfast.settlement.stability.inverse import Inverse, inverse
 from holdfast.settlement.stability.model import GraphModel
 from holdfast.settlement.stability.words import concepts_text, counted, listed, stability_text
 from holdfast.settlement.stability.writing import as_gmcr_case
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 ATTITUDES = ("undeterred", "prefers_fighting", "unwilling")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @contextmanager

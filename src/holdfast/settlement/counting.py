@@ -9,7 +9,7 @@ import numpy as np
 from holdfast.settlement.reading import Reading
 from holdfast.settlement.residual import FAILS
 from holdfast.settlement.stream import Block, Walk
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LIMIT = 10**8
 """So many packages are gone through by default."""

@@ -15,7 +15,7 @@ from holdfast.settlement.skyline import IsOver, unbeaten, undominated
 from holdfast.settlement.stream import Block, Walk
 from holdfast.settlement.tail import Tail
 from holdfast.settlement.vectors import Indices, rounded, runs_of_equal
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LIMIT = 10**7
 """So many packages are gone through by default."""

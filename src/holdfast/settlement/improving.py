@@ -11,7 +11,7 @@ from holdfast.settlement.exact.contest import hold
 from holdfast.settlement.exact.model import Demands, space_of
 from holdfast.settlement.exact.rows import total
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 SECONDS = 5.0
 """So long one question is worked at."""

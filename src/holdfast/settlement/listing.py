@@ -11,7 +11,7 @@ from holdfast.settlement.evaluate import Codes
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.stream import Walk
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 WHAT = "listing packages"
 

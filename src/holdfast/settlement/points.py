@@ -22,7 +22,7 @@ from holdfast.settlement.solution import PACKAGES_SHOWN, IdealOver, Point, Point
 from holdfast.settlement.stream import Skip, Walk
 from holdfast.settlement.tail import COMBINATIONS
 from holdfast.settlement.vectors import Indices, rounded
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 WHAT = "finding the bargaining points"
 

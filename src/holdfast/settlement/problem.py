@@ -11,35 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from holdfast.document.conditions.ground import Formula
+from holdfast.inputs.between import NOTHING, Between
 
 TOLERANCE = 1e-9
 """Utilities closer than this are one; a party accepts what is no further than this below its disagreement value."""
 
 Package = tuple[int, ...]
 """One option per issue, each as its position, in the order of the problem's issues."""
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A number that lies between two ends, both possible; a point has equal ends."""
-
-    low: float
-    high: float
-
-    @classmethod
-    def point(cls, value: float) -> Between:
-        """The number that is known exactly."""
-        return cls(value, value)
-
-    @property
-    def mid(self) -> float:
-        """The middle of the range."""
-        return self.low if self.low == self.high else (self.low + self.high) / 2
-
-    @property
-    def is_point(self) -> bool:
-        """Whether there is one value only."""
-        return self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +93,7 @@ class Group:
     requires: Formula | None = None
     stake: Stake | None = None
     """Absent where only ``requires`` decides."""
-    disagreement: Between = Between(0.0, 0.0)
+    disagreement: Between = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.document.conditions.ground import Formula
-from holdfast.settlement.problem import Between, Group, Party, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Group, Party, Problem, Stake
 
 Floats = NDArray[np.float64]
 

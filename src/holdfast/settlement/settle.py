@@ -26,7 +26,7 @@ from holdfast.settlement.robust.analysis import robust
 from holdfast.settlement.robust.result import Robust
 from holdfast.settlement.robust.ripeness import Outlook, outlooks
 from holdfast.settlement.solution import IdealOver, Point, Points, Solution
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LISTED = 10**7
 """Up to so many packages are gone through one by one for bargaining points and the Pareto set."""

@@ -18,7 +18,7 @@ from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
 from holdfast.settlement.residual import FAILS, HOLDS
 from holdfast.settlement.tail import Tail
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Offsets = NDArray[np.int64]
 """Positions of packages within a block."""

@@ -23,9 +23,9 @@ from holdfast.document.overlay import Overlay, OverlayBasis
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Basis as Ground
 from holdfast.document.scalars import Marking
+from holdfast.inputs.between import Between
 from holdfast.inputs.quantity_input import input_from
 from holdfast.inputs.table import Input
-from holdfast.settlement.problem import Between
 from holdfast.settlement.translated import Missing, Remark, RemarkKind
 
 

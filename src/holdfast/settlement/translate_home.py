@@ -5,7 +5,8 @@ from __future__ import annotations
 from holdfast.document.integrity.stakes import SHARE
 from holdfast.document.issue import Ratification as RatificationEntry
 from holdfast.document.issue import Ratifier
-from holdfast.settlement.problem import Between, Group, Ratification, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Group, Ratification, Stake
 from holdfast.settlement.translate_collect import Around, Collected
 from holdfast.settlement.translate_worth import least_worth, stake_on
 from holdfast.settlement.translated import RemarkKind

@@ -6,8 +6,9 @@ from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Basis as Ground
 from holdfast.document.text import words_in
 from holdfast.document.war import WarOutlook
+from holdfast.inputs.between import Between
 from holdfast.inputs.table import Inputs
-from holdfast.settlement.problem import Basis, Between, Lottery, Party, Stake, Term
+from holdfast.settlement.problem import Basis, Lottery, Party, Stake, Term
 from holdfast.settlement.translate_collect import Around, Collected
 from holdfast.settlement.translate_home import ratification_of
 from holdfast.settlement.translate_worth import least_worth, stake_on

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from holdfast.document.issue import IssueStake
-from holdfast.settlement.problem import Between, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Stake
 from holdfast.settlement.translate_collect import Around, Collected
 from holdfast.settlement.translated import RemarkKind
 

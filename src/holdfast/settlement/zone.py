@@ -13,7 +13,7 @@ from holdfast.settlement.draft.lines import all_limits
 from holdfast.settlement.evaluate import feasible
 from holdfast.settlement.problem import Party, Problem
 from holdfast.settlement.robust.bounds import consent
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 COUNTED = 200_000
 """Up to so many packages are gone through one by one."""

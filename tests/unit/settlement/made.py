@@ -7,9 +7,9 @@ import itertools
 import numpy as np
 
 from holdfast.document.conditions.ground import All, Any, Formula, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import Codes, codes_of
 from holdfast.settlement.problem import (
-    Between,
     Floor,
     Group,
     Issue,

@@ -12,6 +12,7 @@ from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.naive import best, key, known, pareto, reported
 
 from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement import frontier as frontier_module
 from holdfast.settlement import points as points_module
 from holdfast.settlement import tail as tail_module
@@ -20,12 +21,12 @@ from holdfast.settlement.evaluate import acceptable, below_floor, codes_of, feas
 from holdfast.settlement.frontier import frontier
 from holdfast.settlement.listing import acceptable_packages
 from holdfast.settlement.points import points_by_enumeration
-from holdfast.settlement.problem import Between, Issue, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
 from holdfast.settlement.residual import FAILS, HOLDS, Residuals
 from holdfast.settlement.solution import PACKAGES_SHOWN, IdealOver, Point
 from holdfast.settlement.stream import Walk
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @st.composite

@@ -9,16 +9,17 @@ import pytest
 from tests.unit.settlement.made import problem_from
 
 from holdfast.document.load import load_set
+from holdfast.inputs.between import Between
 from holdfast.settlement.after.answers import answers_of
 from holdfast.settlement.after.holds import Holds, holds_after
 from holdfast.settlement.draft.plans import Plan
 from holdfast.settlement.files.detect import read_problem
-from holdfast.settlement.problem import Basis, Between, Issue, Party, Problem, Stake
+from holdfast.settlement.problem import Basis, Issue, Party, Problem, Stake
 from holdfast.settlement.settle import Asked, Settlement, settle
 from holdfast.settlement.stability.analyse import Stability, analyse_stability
 from holdfast.settlement.stability.files import load_models
 from holdfast.settlement.translate import problem_of_documents
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 QUICK = Asked(draws=64, negotiations=2)
 SCENARIOS = "corpus/cases/settlement"

@@ -10,14 +10,15 @@ import pytest
 from tests.unit.settlement.scenarios import NAMES, Scenario, scenario
 
 from holdfast.document.conditions.ground import Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.counting import count
 from holdfast.settlement.frontier import frontier
 from holdfast.settlement.leading import Leading
 from holdfast.settlement.points import points_by_enumeration
-from holdfast.settlement.problem import Between, Floor, Issue, Limit, LimitKind, Party, Problem, Stake, Term
+from holdfast.settlement.problem import Floor, Issue, Limit, LimitKind, Party, Problem, Stake, Term
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.solution import IdealOver, Point, Points, Solution
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def table(*rows: Sequence[float], zero: Sequence[float] = (), weights: Sequence[float] = ()) -> Problem:

@@ -16,16 +16,17 @@ from tests.unit.settlement.deadlock import brute
 from tests.unit.settlement.made import every_package, problem_from
 
 from holdfast.document.conditions.ground import Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement import settle as whole
 from holdfast.settlement.draft.plans import Plan
 from holdfast.settlement.evaluate import acceptable, below_floor, codes_of, feasible
-from holdfast.settlement.problem import Between, Floor, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Floor, Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.settle import Asked, Settlement, settle
 from holdfast.settlement.solution import IdealOver, Point
 from holdfast.settlement.told.text import settlement_text
 from holdfast.settlement.told.whole_json import settlement_json
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def made(seed: int, **more: Any) -> Problem:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.unit.settlement.small_cases import CAP, LINE, STAKES, case_with, overlay_with
 
 from holdfast.document.conditions.ground import Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import codes_of, utilities
-from holdfast.settlement.problem import Basis, Between, Lottery, Party, Stake
+from holdfast.settlement.problem import Basis, Lottery, Party, Stake
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.translate import problem_of
 from holdfast.settlement.translate_worth import least_worth

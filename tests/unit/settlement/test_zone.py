@@ -16,8 +16,8 @@ from holdfast.settlement.draft.extreme import bounds_of, sum_over_ranges
 from holdfast.settlement.evaluate import feasible
 from holdfast.settlement.problem import Limit, LimitKind
 from holdfast.settlement.robust.bounds import accepted
-from holdfast.settlement.watch import Watch
 from holdfast.settlement.zone import zone
+from holdfast.solving.watch import Watch
 
 
 @settings(deadline=None, max_examples=25)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pysat.solvers import Glucose4, Minisat22
 
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 CONFLICTS_A_LOOK = 5_000
 """So many conflicts the solver may go through before the watch is asked again; some hundredths of a second."""

@@ -11,7 +11,7 @@ from holdfast.settlement.deadlock.program import some_package
 from holdfast.settlement.deadlock.walk import Clash, Opening
 from holdfast.settlement.evaluate import codes_of
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Checker = Callable[[Reading, Sequence[Item], Watch], bool | None]
 """Says whether some package keeps all the items; nothing where it cannot tell."""

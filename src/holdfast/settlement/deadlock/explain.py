@@ -15,7 +15,7 @@ from holdfast.settlement.deadlock.solver import Solving
 from holdfast.settlement.deadlock.walk import Clash, Opening, Oracle, Walk
 from holdfast.settlement.problem import Floor
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LISTED = 2_000_000
 """Up to so many packages are gone through one by one where reserves count; that takes some seconds at most."""

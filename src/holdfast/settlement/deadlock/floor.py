@@ -10,7 +10,7 @@ from holdfast.settlement.deadlock.walk import Opening, Oracle, shrink
 from holdfast.settlement.evaluate import below_floor, codes_of
 from holdfast.settlement.problem import Floor
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 class FloorTest:

@@ -12,7 +12,7 @@ from holdfast.settlement.deadlock.walk import Answer
 from holdfast.settlement.evaluate import Codes
 from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 AT_ONCE = 1 << 15
 """Packages looked at together; more are no faster, and the watch is asked in between."""

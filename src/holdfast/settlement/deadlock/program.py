@@ -17,8 +17,8 @@ from holdfast.settlement.deadlock.items import Approval, Item, Logical, kept
 from holdfast.settlement.evaluate import codes_of
 from holdfast.settlement.problem import TOLERANCE, Package, Problem
 from holdfast.settlement.reading import Reading, Worth
-from holdfast.settlement.silent_highs import SilentHighs
-from holdfast.settlement.watch import Watch
+from holdfast.solving.silent_highs import SilentHighs
+from holdfast.solving.watch import Watch
 
 SLACK = 1e-5
 """Share of the largest worth by which a demand is eased for the solver, so that no rounding makes it say "none"."""

@@ -20,7 +20,7 @@ from holdfast.settlement.deadlock.walk import Answer
 from holdfast.settlement.evaluate import codes_of
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 class Solving:

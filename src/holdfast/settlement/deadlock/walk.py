@@ -16,7 +16,7 @@ from pysat.solvers import Glucose4
 from holdfast.settlement.deadlock.asking import satisfiable
 from holdfast.settlement.deadlock.items import members
 from holdfast.settlement.problem import Package
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

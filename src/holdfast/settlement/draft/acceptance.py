@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from holdfast.document.conditions.ground import All, Formula, join
 from holdfast.document.conditions.search import Masks, satisfiable
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.completions import every_option, in_pieces, packages_of, picked_bits, size
 from holdfast.settlement.draft.extreme import bounds_of, sum_over_ranges
 from holdfast.settlement.draft.lines import all_limits, negation
-from holdfast.settlement.problem import TOLERANCE, Between, Group, Party, Problem, Ratification, Stake
-from holdfast.settlement.watch import Watch
+from holdfast.settlement.problem import TOLERANCE, Group, Party, Problem, Ratification, Stake
+from holdfast.solving.watch import Watch
 
 EACH = 256
 """Up to so many completions are judged one by one."""

@@ -13,7 +13,7 @@ from holdfast.settlement.draft.extreme import greatest, sum_in
 from holdfast.settlement.draft.lines import all_limits
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading, Worth
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 NODES = 3_000
 """So many sets of picks are looked into before a good completion does that may not be the best."""

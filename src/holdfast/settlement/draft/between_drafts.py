@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from holdfast.document.conditions.ground import All, Formula, join
 from holdfast.document.conditions.search import Masks
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.completions import bits, every_option
 from holdfast.settlement.draft.extreme import Bounds, Sum, bounds_of
 from holdfast.settlement.draft.interval import Factor, opposite
 from holdfast.settlement.draft.lines import negation, renamed
-from holdfast.settlement.problem import Between, Problem, Stake, Term
-from holdfast.settlement.watch import Watch
+from holdfast.settlement.problem import Problem, Stake, Term
+from holdfast.solving.watch import Watch
 
 _OTHER = "\N{PRIME}"
 """After the id of an issue, it stands for the pick of the other draft; no id ends so."""

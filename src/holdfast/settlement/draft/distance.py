@@ -19,7 +19,7 @@ from holdfast.settlement.draft.standing import Improve
 from holdfast.settlement.evaluate import acceptable, codes_of, feasible, utilities
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Floats, Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LISTED = 2_000_000
 """Up to so many packages are compared one by one."""

@@ -13,7 +13,7 @@ from holdfast.settlement.draft.extreme import Bounds, Sum, bounds_of
 from holdfast.settlement.draft.interval import Factor
 from holdfast.settlement.draft.lines import negation
 from holdfast.settlement.problem import TOLERANCE, Issue, Problem, Stake, Term
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 
 from holdfast.document.conditions.ground import FALSE, TRUE, All, Formula, Lit
 from holdfast.document.conditions.search import Masks, literals, simplify
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.completions import bits
 from holdfast.settlement.draft.interval import Factor, least_sum, negated, opposite
-from holdfast.settlement.problem import Between, Problem, Stake, Term
+from holdfast.settlement.problem import Problem, Stake, Term
 from holdfast.settlement.reading import Worth
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 _NOTHING = Between(0.0, 0.0)
 

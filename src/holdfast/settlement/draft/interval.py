@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from holdfast.settlement.problem import Between
+from holdfast.inputs.between import Between
 
 Factor = tuple[float, float]
 """Least and greatest value of what a weight multiplies."""

@@ -11,7 +11,7 @@ from holdfast.settlement.draft.completions import every_option, in_pieces
 from holdfast.settlement.evaluate import Bools, Codes, acceptable, below_floor, codes_of, feasible, utilities
 from holdfast.settlement.problem import TOLERANCE, Package, Problem
 from holdfast.settlement.reading import Floats, Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 class Among(enum.StrEnum):

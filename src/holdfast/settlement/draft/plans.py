@@ -13,7 +13,7 @@ from holdfast.settlement.draft.dominated_picks import DominatedPicks, dominated_
 from holdfast.settlement.draft.standing import Improve, Standing, standing
 from holdfast.settlement.problem import TOLERANCE, Problem
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.completions import picked_bits
 from holdfast.settlement.draft.interval import Factor, least_sum, negated, opposite
 from holdfast.settlement.draft.lines import true_at
-from holdfast.settlement.problem import Between, Package, Problem, Stake
+from holdfast.settlement.problem import Package, Problem, Stake
 
 
 def gain_over_ranges(problem: Problem, stake: Stake, after: Package, before: Package) -> Between:

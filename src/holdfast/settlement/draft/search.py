@@ -13,7 +13,7 @@ from holdfast.settlement.draft.standing import Improve
 from holdfast.settlement.evaluate import acceptable, codes_of, feasible, utilities
 from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Floats, Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 CLOSE_ENOUGH = 1e-6
 """The additive distance is known when its two ends are this close."""

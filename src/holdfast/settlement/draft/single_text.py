@@ -20,7 +20,7 @@ from holdfast.settlement.draft.voters import Values, Voters
 from holdfast.settlement.evaluate import acceptable, codes_of
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 ROUNDS = 2_000
 

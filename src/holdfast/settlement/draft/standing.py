@@ -9,13 +9,14 @@ import numpy as np
 
 from holdfast.document.conditions.ground import Lit
 from holdfast.document.conditions.search import Masks, satisfiable
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.completions import Draft, allowed_by, every_option, in_pieces, open_issues, size
 from holdfast.settlement.draft.extreme import Bounds, bounds_of, sum_in, sum_over_ranges
 from holdfast.settlement.draft.lines import Lines, all_limits, lines_at
 from holdfast.settlement.evaluate import acceptable
-from holdfast.settlement.problem import TOLERANCE, Between, Floor, Limit, LimitKind, Package, Problem
+from holdfast.settlement.problem import TOLERANCE, Floor, Limit, LimitKind, Package, Problem
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 ENUMERATED = 1_000_000
 """Up to so many completions are looked at one by one."""

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.robust_gain import gain_over_ranges
 from holdfast.settlement.draft.swaps import Change, Swaps, swaps_from
 from holdfast.settlement.draft.undominated import undominated
 from holdfast.settlement.evaluate import Bools
-from holdfast.settlement.problem import TOLERANCE, Between, Limit, Package, Problem
+from holdfast.settlement.problem import TOLERANCE, Limit, Package, Problem
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 FloorCheck = Callable[[Mapping[str, str]], tuple[str, ...]]
 """Takes picks and gives the codes of findings on the floor that the text at them has added or worsened."""

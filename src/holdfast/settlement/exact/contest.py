@@ -10,7 +10,7 @@ from holdfast.settlement.exact.rows import Affine, Rows
 from holdfast.settlement.exact.solver import Answer, Ending, maximise
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.problem import Package
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 WINDOW = 1e-7
 """How much better than stated a package may be in truth, for all that the arithmetic of the solver is worth.

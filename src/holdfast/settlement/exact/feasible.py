@@ -11,7 +11,7 @@ from holdfast.settlement.exact.model import Demands, space_of
 from holdfast.settlement.exact.rows import Affine
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 class Unknown(enum.Enum):

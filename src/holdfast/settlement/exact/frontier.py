@@ -20,7 +20,7 @@ from holdfast.settlement.exact.rows import column, total
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.problem import TOLERANCE, Package
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 STEP = 2e-8
 """A vector counts as another one where it exceeds a known one by this for some party, on the scale of the utilities.

@@ -8,7 +8,7 @@ from holdfast.settlement.exact.contest import Contest, Known, hold
 from holdfast.settlement.exact.model import Demands, space_of
 from holdfast.settlement.exact.space import Space
 from holdfast.settlement.reading import Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from holdfast.settlement.exact.result import Result
 from holdfast.settlement.exact.rows import Affine, Rows, column, total
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.problem import TOLERANCE
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 _SOLE = 4
 """So many packages with the greatest minimum are compared one by one, before sums of the smallest are maximised."""

@@ -20,7 +20,7 @@ from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.exact.sums import anything
 from holdfast.settlement.exact.ties import reported
 from holdfast.settlement.problem import TOLERANCE
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 JOINT_GAIN = 1e-6
 """A gain smaller than this counts as none, on the scale of the utilities."""

@@ -17,7 +17,7 @@ from holdfast.settlement.exact.ties import listed, reported, vectors
 from holdfast.settlement.problem import TOLERANCE
 from holdfast.settlement.reading import Reading
 from holdfast.settlement.solution import IdealOver, Point, Points, Solution
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def points_by_solver(reading: Reading, *, ideal_over: IdealOver, watch: Watch, time_limit: float | None = None,

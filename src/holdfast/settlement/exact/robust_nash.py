@@ -16,7 +16,7 @@ from holdfast.settlement.exact.ties import listed, reported, vectors
 from holdfast.settlement.exact.worst import least_payoff, least_worth, low_scores, refuse_if_unclear
 from holdfast.settlement.problem import TOLERANCE, Group, Package, Problem, Ratification, Stake
 from holdfast.settlement.solution import Point, Solution
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.settlement.exact.rows import Affine, Rows
-from holdfast.settlement.silent_highs import SilentHighs
-from holdfast.settlement.watch import Watch
+from holdfast.solving.silent_highs import SilentHighs
+from holdfast.solving.watch import Watch
 
 FEASIBLE_WITHIN = 1e-9
 """How far a row may be missed; the defaults of HiGHS (1e-6 for whole numbers, 1e-7 for rows) are too coarse here."""

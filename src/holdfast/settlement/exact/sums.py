@@ -10,7 +10,7 @@ from holdfast.settlement.exact.result import Result
 from holdfast.settlement.exact.rows import Affine, total
 from holdfast.settlement.exact.space import Gains, Space
 from holdfast.settlement.problem import TOLERANCE
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def greatest_sum(space: Space, weights: Sequence[float], watch: Watch, *, known: Known) -> Result:

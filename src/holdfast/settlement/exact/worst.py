@@ -12,12 +12,13 @@ import math
 import numpy as np
 
 from holdfast.errors import UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import codes_of, holds
 from holdfast.settlement.exact.logic import Logic
 from holdfast.settlement.exact.model import Payoff, summed
 from holdfast.settlement.exact.rows import Affine, Rows, column, total
 from holdfast.settlement.exact.space import Picks
-from holdfast.settlement.problem import TOLERANCE, Between, Package, Problem, Stake
+from holdfast.settlement.problem import TOLERANCE, Package, Problem, Stake
 from holdfast.settlement.reading import Floats
 
 

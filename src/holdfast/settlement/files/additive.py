@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
-from holdfast.settlement.problem import Between, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Stake
 
 MAX_OPTIONS = 10_000
 """Options of one issue; packages are held as 16-bit positions, and no list of answers is that long."""

@@ -24,7 +24,7 @@ from holdfast.settlement.files.packages import in_pieces
 from holdfast.settlement.files.undominated import Grid, among, on_grid, undominated, without_dominated
 from holdfast.settlement.problem import Problem
 from holdfast.settlement.reading import Floats, Reading
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 LIMIT = 20_000_000
 """Packages gone through where no other limit is asked for; a table of them has a few gigabytes."""

@@ -15,10 +15,11 @@ from holdfast.document.finding import Finding
 from holdfast.document.read_xml import Tag
 from holdfast.document.syntax_codes import shown
 from holdfast.errors import InvalidDocument
+from holdfast.inputs.between import Between
 from holdfast.settlement.files.additive import WEIGHTS_APART, least_worth, number_in, stake_of
 from holdfast.settlement.files.codes import refusal, remark
 from holdfast.settlement.files.genius_domain import DomainIssue, bounds_of, nonlinear, outside_issues
-from holdfast.settlement.problem import Between, Party
+from holdfast.settlement.problem import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from holdfast.document.places import Path
 from holdfast.document.source import Source
 from holdfast.document.syntax_codes import shown
 from holdfast.errors import InvalidDocument, UnusableInput
+from holdfast.inputs.between import Between
 from holdfast.settlement.files.additive import WEIGHTS_APART, least_worth, stake_of
 from holdfast.settlement.files.codes import refusal, remark
 from holdfast.settlement.files.fields import Fields, instead
 from holdfast.settlement.files.genius_domain import names_of
 from holdfast.settlement.files.geniusweb_domain import WebIssue, is_domain, position_of, web_issues
 from holdfast.settlement.files.read import FileKind, Read
-from holdfast.settlement.problem import Between, Issue, Party, Problem
+from holdfast.settlement.problem import Issue, Party, Problem
 
 ADDITIVE = ("LinearAdditiveUtilitySpace", "LinearAdditive")
 LIST_KEY = "profiles"

@@ -15,10 +15,11 @@ from holdfast.document.conditions.ground import Any as Some
 from holdfast.document.places import Path
 from holdfast.document.source import Source
 from holdfast.document.syntax_codes import shown
+from holdfast.inputs.between import Between
 from holdfast.settlement.files.additive import MAX_OPTIONS, WEIGHTS_APART, stake_of
 from holdfast.settlement.files.fields import Fields, instead
 from holdfast.settlement.files.read import FileKind, Read
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem
 
 FORMAT = "negotiation-scenario/1"
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.settlement.reading import Floats
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Grid = NDArray[np.int64]
 """Utility vectors in units of a thousand-millionth, one per row, so that equal is equal."""

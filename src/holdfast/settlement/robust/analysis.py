@@ -16,7 +16,7 @@ from holdfast.settlement.robust.result import Certain, Chances, Robust, Way
 from holdfast.settlement.robust.robust_nash_enumerated import robust_points
 from holdfast.settlement.robust.smaa import CONFIDENCE_DRAWS, smaa
 from holdfast.settlement.robust.smaa_large import Exists, given_shares
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 _AT_ONCE = 1 << 14
 

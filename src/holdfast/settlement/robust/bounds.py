@@ -15,8 +15,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import Bools, Codes, feasible, holds
-from holdfast.settlement.problem import TOLERANCE, Between, Group, Problem, Ratification, Stake
+from holdfast.settlement.problem import TOLERANCE, Group, Problem, Ratification, Stake
 from holdfast.settlement.robust.extremes import least_over_weights
 from holdfast.settlement.robust.lotteries import disagreement_ranges
 

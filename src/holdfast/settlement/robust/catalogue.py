@@ -12,7 +12,7 @@ from holdfast.settlement.evaluate import Bools, Codes, below_floor
 from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.robust.halves import Layout, layout_of
 from holdfast.settlement.robust.numbered import codes_at, feasible_numbers, marks, number_of, parts, sizes_of
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Positions = NDArray[np.intp]
 

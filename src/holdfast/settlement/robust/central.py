@@ -17,7 +17,7 @@ from holdfast.settlement.robust.given import worth_in_draws
 from holdfast.settlement.robust.sampling import BLOCK, drawn_block
 from holdfast.settlement.robust.share import Share
 from holdfast.settlement.robust.tally import tally
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Floats = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from holdfast.settlement.robust.catalogue import Catalogue
 from holdfast.settlement.robust.sampling import BLOCK, drawn_block
 from holdfast.settlement.robust.tally import Tally, tally
 from holdfast.settlement.solution import Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int32]

@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfast.settlement.problem import TOLERANCE, Between, Lottery, Problem
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import TOLERANCE, Lottery, Problem
 
 Floats = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from holdfast.document.conditions.ground import Formula
 from holdfast.settlement.evaluate import Bools, Codes, feasible, holds
 from holdfast.settlement.problem import Package, Problem
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Positions = NDArray[np.intp]
 

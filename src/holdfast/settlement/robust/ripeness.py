@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from holdfast.settlement.problem import Between, Problem
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Problem
 from holdfast.settlement.robust.lotteries import tied_lotteries
 
 

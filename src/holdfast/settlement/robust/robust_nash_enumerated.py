@@ -18,7 +18,7 @@ from holdfast.settlement.robust.dominance import difference
 from holdfast.settlement.robust.points import largest_product
 from holdfast.settlement.robust.result import RobustPoint, RobustPoints
 from holdfast.settlement.solution import PACKAGES_SHOWN
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Floats = NDArray[np.float64]
 

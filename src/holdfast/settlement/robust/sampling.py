@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfast.errors import UsageProblem
-from holdfast.settlement.problem import Between, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Problem, Stake
 from holdfast.settlement.reading import GroupWorth, Reading, Worth
 from holdfast.settlement.robust.lotteries import drawn_lotteries, uniform
 from holdfast.settlement.robust.polytope import uniform_weights

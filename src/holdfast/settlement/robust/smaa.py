@@ -21,7 +21,7 @@ from holdfast.settlement.robust.result import Favourites, PointShares, Reaching,
 from holdfast.settlement.robust.sampling import BLOCK
 from holdfast.settlement.robust.share import Share
 from holdfast.settlement.solution import Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 SHOWN = 5
 """So many packages are listed of those that come up most often."""

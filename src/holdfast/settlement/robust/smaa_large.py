@@ -14,7 +14,7 @@ from holdfast.settlement.robust.given import acceptances, accepts
 from holdfast.settlement.robust.result import GivenShares
 from holdfast.settlement.robust.sampling import BLOCK, Drawn, drawn_block
 from holdfast.settlement.robust.share import Share
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Exists = Callable[[Reading], bool | None]
 """Says whether any package within the floor is acceptable in one reading; nothing where that stays open."""

@@ -13,7 +13,7 @@ from holdfast.settlement.robust.points import reached
 from holdfast.settlement.robust.sampling import BLOCK, Drawn
 from holdfast.settlement.robust.valued import Valued
 from holdfast.settlement.solution import Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.uint8]  # a block has fewer draws than 256

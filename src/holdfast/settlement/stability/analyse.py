@@ -12,7 +12,7 @@ from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.individual import Reaches, stable
 from holdfast.settlement.stability.jumps import Jumps, jumps
 from holdfast.settlement.stability.model import Flags, GraphModel
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True, eq=False)

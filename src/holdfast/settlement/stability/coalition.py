@@ -17,7 +17,7 @@ from holdfast.settlement.stability.bits import ALL_ONES, Bits, below, diagonal
 from holdfast.settlement.stability.concepts import CoalitionConcept, Concept
 from holdfast.settlement.stability.individual import Reaches, stable
 from holdfast.settlement.stability.model import Flags
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 MOST_DECISION_MAKERS = 12
 """Coalitions double with each decision maker; beyond this they are not examined."""

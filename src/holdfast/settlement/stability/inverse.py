@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.individual import NEVER, Reaches, stable
 from holdfast.settlement.stability.model import Arcs, Flags, GraphModel
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 MOST_EXACT = 8
 """Up to so many states every strict ranking is looked at: 40,320 of them."""

@@ -16,7 +16,7 @@ from holdfast.settlement.stability.coalition import coalitions
 from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.individual import Reaches
 from holdfast.settlement.stability.model import Flags
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 _ROWS_AT_ONCE = 1024
 

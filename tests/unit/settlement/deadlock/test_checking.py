@@ -14,7 +14,7 @@ from holdfast.settlement.deadlock.items import Item, items_of, kept
 from holdfast.settlement.deadlock.program import some_package
 from holdfast.settlement.deadlock.walk import Clash, Opening
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def stuck() -> Reading:

@@ -9,15 +9,16 @@ from tests.unit.settlement.deadlock.brute import broken_by, conflicts, relaxatio
 from tests.unit.settlement.made import every_package, problem_from
 
 from holdfast.document.conditions.ground import TRUE, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.deadlock import listing
 from holdfast.settlement.deadlock.explain import OUT_OF_TIME, explain
 from holdfast.settlement.deadlock.items import items_of
 from holdfast.settlement.deadlock.program import some_package
 from holdfast.settlement.deadlock.result import Deadlock
 from holdfast.settlement.evaluate import acceptable, below_floor, codes_of
-from holdfast.settlement.problem import Between, Floor, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Floor, Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 ONE_BY_ONE = 10**6
 BY_SOLVER = 0

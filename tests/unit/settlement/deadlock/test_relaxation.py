@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from holdfast.document.conditions.ground import TRUE
+from holdfast.inputs.between import Between
 from holdfast.settlement.deadlock.relaxation import Opened, arranged, balance, by_movers, in_ranks
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 
 STAKE = Stake((Between.point(1.0),), ((Between.point(0.0), Between.point(1.0)),))
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from holdfast.document.conditions.ground import Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.deadlock.explain import explain
 from holdfast.settlement.deadlock.relaxation import Opened, arranged
 from holdfast.settlement.deadlock.result import Conflict, Deadlock
 from holdfast.settlement.deadlock.sentences import conflict_sentence, deadlock_sentences, relaxation_sentence
-from holdfast.settlement.problem import Basis, Between, Floor, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Basis, Floor, Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
 
 STAKE = Stake((Between.point(1.0),), ((Between.point(0.0), Between.point(0.5), Between.point(1.0)),))

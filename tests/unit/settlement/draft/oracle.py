@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.lines import true_at
-from holdfast.settlement.problem import Between, Package, Problem, Stake
+from holdfast.settlement.problem import Package, Problem, Stake
 
 
 def completions(problem: Problem, draft: Mapping[str, str]) -> list[Package]:

@@ -21,7 +21,7 @@ from holdfast.settlement.draft.standing import Found
 from holdfast.settlement.evaluate import acceptable, below_floor, codes_of, feasible, utilities
 from holdfast.settlement.problem import Package, Problem
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def searched(reading: Reading, bounds: tuple[float, ...]) -> Found:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from holdfast.document.conditions.ground import All, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft import distance as distance_module
 from holdfast.settlement.draft.distance import distance
 from holdfast.settlement.draft.dominated_picks import DominatedPick
@@ -24,9 +25,9 @@ from holdfast.settlement.draft.sentences import (
 from holdfast.settlement.draft.single_text import several
 from holdfast.settlement.draft.standing import standing
 from holdfast.settlement.draft.trades import trades
-from holdfast.settlement.problem import Basis, Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Basis, Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def problem(*, assumed: bool = False) -> Problem:

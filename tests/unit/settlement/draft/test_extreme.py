@@ -8,13 +8,14 @@ import pytest
 from tests.unit.settlement.made import every_package, problem_from
 
 from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.best import best_completion
 from holdfast.settlement.draft.completions import every_option
 from holdfast.settlement.draft.extreme import greatest, least, sum_in
 from holdfast.settlement.draft.interval import least_sum
 from holdfast.settlement.draft.trades import trades
 from holdfast.settlement.evaluate import holds, utilities
-from holdfast.settlement.problem import Between, Floor, Problem
+from holdfast.settlement.problem import Floor, Problem
 from holdfast.settlement.reading import at_mid
 
 

@@ -13,6 +13,7 @@ from tests.unit.settlement.draft.oracle import completions, differences
 from tests.unit.settlement.made import problem_from
 
 from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.acceptance import Held, acceptance
 from holdfast.settlement.draft.between_drafts import gain_between
 from holdfast.settlement.draft.completions import allowed_by, every_option
@@ -20,7 +21,6 @@ from holdfast.settlement.draft.dominated_picks import DominatedPick, dominated_p
 from holdfast.settlement.draft.plans import Dominance, Plan, plans_together
 from holdfast.settlement.evaluate import codes_of, feasible, holds
 from holdfast.settlement.problem import (
-    Between,
     Floor,
     Group,
     Issue,
@@ -33,7 +33,7 @@ from holdfast.settlement.problem import (
     Stake,
     Term,
 )
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def any_draft(seed: int, problem: Problem) -> dict[str, str]:

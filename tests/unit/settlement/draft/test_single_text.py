@@ -13,13 +13,14 @@ from tests.unit.settlement.made import problem_from
 
 from holdfast.document.conditions.ground import All, Lit
 from holdfast.errors import UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.mediator import Mediator
 from holdfast.settlement.draft.single_text import Cooling, Path, several, single_text
 from holdfast.settlement.draft.voters import Voters
 from holdfast.settlement.evaluate import acceptable, codes_of, holds, utilities
-from holdfast.settlement.problem import Between, Floor, Issue, Package, Party, Problem, Stake, Term
+from holdfast.settlement.problem import Floor, Issue, Package, Party, Problem, Stake, Term
 from holdfast.settlement.reading import at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def walked(problem: Problem, path: Path) -> list[Package]:

@@ -13,15 +13,16 @@ from tests.unit.settlement.made import problem_from
 
 from holdfast.document.conditions.ground import Lit
 from holdfast.errors import UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft import extreme as extreme_module
 from holdfast.settlement.draft import standing as standing_module
 from holdfast.settlement.draft.completions import every_option, in_pieces
 from holdfast.settlement.draft.extreme import bounds_of, sum_over_ranges
 from holdfast.settlement.draft.standing import Found, fixed, standing
 from holdfast.settlement.evaluate import acceptable, codes_of, feasible, holds, utilities
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def draft_from(seed: int, problem: Problem) -> dict[str, str]:

@@ -13,13 +13,14 @@ from tests.unit.settlement.draft.oracle import differences
 from tests.unit.settlement.made import problem_from
 
 from holdfast.document.conditions.ground import Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.draft.robust_gain import gain_over_ranges
 from holdfast.settlement.draft.trades import Trade, trades
 from holdfast.settlement.draft.undominated import undominated
 from holdfast.settlement.evaluate import codes_of, holds, ratified, utilities
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Package, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Package, Party, Problem, Stake
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def package_from(seed: int, problem: Problem) -> Package:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.exact.points import points_by_solver
-from holdfast.settlement.problem import Between, Issue, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Party, Problem, Stake
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.solution import IdealOver, Point, Solution
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def simple(*scores: list[list[float]], deal: float = 0.0) -> Problem:

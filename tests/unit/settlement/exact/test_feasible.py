@@ -11,7 +11,7 @@ from holdfast.settlement.evaluate import all_kept, below_floor, codes_of, ratifi
 from holdfast.settlement.exact.feasible import Unknown, some_package
 from holdfast.settlement.problem import ratification_id, reserve_id
 from holdfast.settlement.reading import at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 PROBLEMS = st.builds(
     problem_from, st.integers(0, 10**6), issues=st.integers(1, 4), options=st.integers(2, 3), parties=st.integers(1, 3),

@@ -12,7 +12,7 @@ from tests.unit.settlement.made import problem_from
 from holdfast.settlement.evaluate import acceptable, codes_of, utilities
 from holdfast.settlement.exact.frontier import frontier_by_solver, split
 from holdfast.settlement.reading import at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 PROBLEMS = st.builds(
     problem_from, st.integers(0, 10**6), issues=st.integers(1, 4), options=st.integers(2, 3), parties=st.integers(1, 3),

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from tests.unit.settlement.made import problem_from
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import acceptable, codes_of, utilities
 from holdfast.settlement.exact.frontier import frontier_by_solver
 from holdfast.settlement.exact.points import points_by_solver
-from holdfast.settlement.problem import Between, Issue, Package, Problem
+from holdfast.settlement.problem import Issue, Package, Problem
 from holdfast.settlement.reading import Reading, at_mid
 from holdfast.settlement.solution import IdealOver, Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def large(seed: int) -> Problem:

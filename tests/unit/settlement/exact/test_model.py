@@ -16,7 +16,7 @@ from holdfast.settlement.exact.solver import Ending, maximise
 from holdfast.settlement.exact.space import Space
 from holdfast.settlement.problem import Package
 from holdfast.settlement.reading import at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 PROBLEMS = st.builds(
     problem_from, st.integers(0, 10**6), issues=st.integers(2, 4), options=st.integers(2, 3), parties=st.integers(1, 3),

@@ -14,7 +14,7 @@ from tests.unit.settlement.made import problem_from
 from holdfast.settlement.exact.points import points_by_solver
 from holdfast.settlement.reading import at_mid
 from holdfast.settlement.solution import PACKAGES_SHOWN, IdealOver, Points
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 PROBLEMS = st.builds(
     problem_from, st.integers(0, 10**6), issues=st.integers(1, 4), options=st.integers(2, 3), parties=st.integers(1, 4),

@@ -13,12 +13,13 @@ from tests.unit.settlement.exact.listed import distinct
 from tests.unit.settlement.made import every_package, problem_from
 
 from holdfast.errors import UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import below_floor, feasible, holds
 from holdfast.settlement.exact.nash import JOINT_GAIN
 from holdfast.settlement.exact.robust_nash import robust_nash
 from holdfast.settlement.exact.worst import least_worth
-from holdfast.settlement.problem import Between, Issue, Party, Problem, Stake
-from holdfast.settlement.watch import Watch
+from holdfast.settlement.problem import Issue, Party, Problem, Stake
+from holdfast.solving.watch import Watch
 
 PROBLEMS = st.builds(
     problem_from, st.integers(0, 10**6), issues=st.integers(1, 4), options=st.integers(2, 3), parties=st.integers(1, 3),

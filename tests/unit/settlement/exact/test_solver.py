@@ -10,7 +10,7 @@ import numpy as np
 
 from holdfast.settlement.exact.rows import Affine, Rows, column, total
 from holdfast.settlement.exact.solver import Ending, maximise
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def knapsack(size: int = 3) -> tuple[Rows, Affine]:

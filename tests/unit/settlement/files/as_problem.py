@@ -8,7 +8,8 @@ from holdfast.document.conditions.ground import Formula
 from holdfast.document.conditions.options import option_formulas
 from holdfast.document.domain import domain_of
 from holdfast.document.quantity import Quantity
-from holdfast.settlement.problem import Between, Issue, Limit, LimitKind, Party, Problem, Stake, Term
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Issue, Limit, LimitKind, Party, Problem, Stake, Term
 
 
 def problem_of(case: Case) -> Problem:

@@ -20,7 +20,7 @@ from holdfast.settlement.files.packages import in_pieces
 from holdfast.settlement.files.undominated import on_grid, undominated
 from holdfast.settlement.problem import Issue
 from holdfast.settlement.reading import Reading, at_mid
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def made(seed: int, **more: Any) -> Reading:

@@ -15,6 +15,7 @@ from holdfast.document.fmt import formatted
 from holdfast.document.integrity import check_alone
 from holdfast.document.load import case_from_bytes
 from holdfast.errors import InvalidDocument, UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import acceptable, feasible, utilities
 from holdfast.settlement.files.additive import stake_of
 from holdfast.settlement.files.detect import read_problem
@@ -22,7 +23,7 @@ from holdfast.settlement.files.ids import ids_for
 from holdfast.settlement.files.packages import in_pieces
 from holdfast.settlement.files.read import FileKind, Read
 from holdfast.settlement.files.to_case import ImportedCase, case_of
-from holdfast.settlement.problem import Basis, Between, Issue, Limit, LimitKind, Party, Problem
+from holdfast.settlement.problem import Basis, Issue, Limit, LimitKind, Party, Problem
 from holdfast.settlement.reading import at_mid
 
 CORPUS = Path(__file__).resolve().parents[4] / "corpus" / "cases" / "settlement"

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.unit.settlement.made import problem_from
 
-from holdfast.settlement.problem import Between, Group, Party, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Group, Party, Problem, Stake
 
 Floats = NDArray[np.float64]
 

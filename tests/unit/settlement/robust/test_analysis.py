@@ -8,13 +8,14 @@ import pytest
 from tests.unit.settlement.made import every_package
 from tests.unit.settlement.robust.settled import problem_of
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import acceptable, below_floor
-from holdfast.settlement.problem import Between, Lottery, Problem
+from holdfast.settlement.problem import Lottery, Problem
 from holdfast.settlement.robust import analysis
 from holdfast.settlement.robust.analysis import robust
 from holdfast.settlement.robust.bounds import accepted
 from holdfast.settlement.robust.result import Robust, Way
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def _robust(problem: Problem, **options: object) -> Robust:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.robust.settled import problem_of, vertices
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import Codes, feasible, holds
-from holdfast.settlement.problem import Between, Lottery, Problem, Stake
+from holdfast.settlement.problem import Lottery, Problem, Stake
 from holdfast.settlement.robust.bounds import accepted, bounds, consent, worth_range
 from holdfast.settlement.robust.given import accepts, worth_in_draws
 from holdfast.settlement.robust.sampling import drawn_block

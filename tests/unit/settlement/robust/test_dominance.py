@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.unit.settlement.made import every_package
 from tests.unit.settlement.robust.settled import problem_of, vertices
 
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import Codes, codes_of, holds
-from holdfast.settlement.problem import Between, Issue, Party, Problem, Stake
+from holdfast.settlement.problem import Issue, Party, Problem, Stake
 from holdfast.settlement.robust.bounds import worth_range
 from holdfast.settlement.robust.dominance import difference, dominates, undominated
 from holdfast.settlement.robust.given import worth_in_draws

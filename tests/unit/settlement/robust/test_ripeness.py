@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.settlement.problem import Between, Lottery, Party, Problem, Stake
+from holdfast.inputs.between import Between
+from holdfast.settlement.problem import Lottery, Party, Problem, Stake
 from holdfast.settlement.robust.ripeness import outlooks, room_for_agreement
 
 COST = st.floats(0, 1)

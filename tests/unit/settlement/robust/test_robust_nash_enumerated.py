@@ -12,7 +12,7 @@ from holdfast.settlement.robust.dominance import difference
 from holdfast.settlement.robust.given import worth_in_draws
 from holdfast.settlement.robust.robust_nash_enumerated import greatest_regrets, robust_points
 from holdfast.settlement.robust.sampling import drawn_block
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @given(seed=st.integers(0, 10_000))

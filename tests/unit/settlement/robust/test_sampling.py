@@ -10,8 +10,9 @@ from tests.unit.settlement.made import every_package
 from tests.unit.settlement.robust.settled import problem_of
 
 from holdfast.errors import UsageProblem
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import acceptable, feasible, utilities
-from holdfast.settlement.problem import Between, Lottery, Party, Problem, Stake
+from holdfast.settlement.problem import Lottery, Party, Problem, Stake
 from holdfast.settlement.reading import Reading
 from holdfast.settlement.robust.given import accepts, worth_in_draws
 from holdfast.settlement.robust.lotteries import contradict, disagreement_ranges, drawn_lotteries

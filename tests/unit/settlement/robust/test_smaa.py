@@ -11,10 +11,10 @@ from tests.unit.settlement.made import every_package, problem_from
 from tests.unit.settlement.robust.settled import problem_of
 
 from holdfast.document.conditions.ground import All, Any, Lit
+from holdfast.inputs.between import Between
 from holdfast.settlement.evaluate import acceptable, below_floor, feasible, ratified, utilities
 from holdfast.settlement.problem import (
     TOLERANCE,
-    Between,
     Group,
     Issue,
     Lottery,
@@ -32,7 +32,7 @@ from holdfast.settlement.robust.sampling import BLOCK, drawn_block, readings
 from holdfast.settlement.robust.smaa import smaa
 from holdfast.settlement.robust.tally import tally
 from holdfast.settlement.solution import Point
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 SEEDS = st.integers(0, 10_000)
 

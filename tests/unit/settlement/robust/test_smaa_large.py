@@ -11,7 +11,7 @@ from holdfast.settlement.robust.catalogue import catalogue_of
 from holdfast.settlement.robust.sampling import BLOCK
 from holdfast.settlement.robust.smaa import smaa
 from holdfast.settlement.robust.smaa_large import given_shares
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 @given(seed=st.integers(0, 10_000))

@@ -18,7 +18,7 @@ from holdfast.settlement.stability.files import load_models
 from holdfast.settlement.stability.inverse import inverse
 from holdfast.settlement.stability.model import GraphModel
 from holdfast.settlement.stability.words import concepts_text, stability_text
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 
 def after(looks: int) -> Callable[[], bool]:

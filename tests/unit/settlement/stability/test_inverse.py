@@ -13,7 +13,7 @@ from holdfast.settlement.stability.analyse import analyse_stability
 from holdfast.settlement.stability.concepts import Concept
 from holdfast.settlement.stability.inverse import inverse
 from holdfast.settlement.stability.model import GraphModel
-from holdfast.settlement.watch import Watch
+from holdfast.solving.watch import Watch
 
 MODEL = seeded(3, states=12, makers=3, moves=20)
 

@@ -1,0 +1,1 @@
+"""Solving: what long work looks at while it runs, and solvers that keep quiet."""
