@@ -3,9 +3,9 @@
 Every faster way through the orders (searches, solvers) must agree with this module.
 
 An order is a sequence of rounds; the steps of a round are performed at the same time. In a round a party that acts
-could keep its own steps back and still receive the others': its margin is taken with the others' steps of the round done
-and its own not, less the doubt about its own. After the round every party's margin is taken with all of it done. One step
-per round is the usual order.
+could keep its own steps back and still receive the others': its margin is taken with the others' steps of the round
+done and its own not, less the doubt about its own. After the round every party's margin is taken with all of it done.
+One step per round is the usual order.
 """
 
 from __future__ import annotations

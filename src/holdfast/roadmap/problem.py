@@ -9,8 +9,8 @@ done, and the rest R are not, what party i gains by carrying on rather than walk
                   - w_i - sum over S of shift_ij + sum over the guards in force at S of their penalty for i
 
 (after Sandholm & Lesser 1995 and the no-regret constraint of safe exchange; K_i worth of the relationship, L_i what it
-loses by walking away whenever, w_i what walking away wins it, shift_ij the change of that by a step). All numbers are on
-the party's own scale. An order is safe where no margin is ever below zero.
+loses by walking away whenever, w_i what walking away wins it, shift_ij the change of that by a step). All numbers are
+on the party's own scale. An order is safe where no margin is ever below zero.
 """
 
 from __future__ import annotations
