@@ -1,0 +1,135 @@
+"""The safest order of many steps: bottleneck best-first search from both ends, exact where it arrives in time.
+
+A set of done steps is worth the least value of the best way to it found so far. The greatest worth that is still to
+be looked at, on either side, bounds every order from above: so worths are cut off at that bound, and among equals the
+search goes deep. The tight places of a roadmap lie at its ends (the last giver has nothing left to gain), so that the bound is
+usually met after a few sets, and the first way through is then proven to be the best.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+
+from holdfast.roadmap.problem import TOLERANCE
+from holdfast.roadmap.reading import Reading
+from holdfast.roadmap.search.beam import beam
+from holdfast.roadmap.search.result import Safest
+from holdfast.roadmap.search.way import Way
+from holdfast.solving.watch import Watch
+
+SLICE = 256
+"""Sets looked at from one end before the other takes its turn."""
+
+
+class _End:
+    """A search from one end."""
+
+    def __init__(self, way: Way, *, backward: bool) -> None:
+        self.way, self.backward = way, backward
+        start, self.goal = (way.full, 0) if backward else (0, way.full)
+        # The value of standing at the start is part of every way; from the back it is looked at on arrival.
+        first = float("inf") if backward else way.start
+        self.worth: dict[int, float] = {start: first}
+        self.came: dict[int, int] = {}
+        self.closed: set[int] = set()
+        self.cap = float("inf")
+        self._heap: list[tuple[float, int, float, int]] = [(-first, 0, 0.0, start)]
+
+    @property
+    def top(self) -> float:
+        """No way that is still to be looked at from here is worth more."""
+        while self._heap and self._is_stale(self._heap[0]):
+            heapq.heappop(self._heap)
+        return -self._heap[0][0] if self._heap else -float("inf")
+
+    def _is_stale(self, entry: tuple[float, int, float, int]) -> bool:
+        return entry[3] in self.closed or -entry[0] != min(self.worth[entry[3]], self.cap)
+
+    def cut(self, cap: float) -> None:
+        """Cut worths off at a bound that the other end has proven."""
+        if cap >= self.cap:
+            return
+        self.cap = cap
+        if self.top > cap:
+            self._heap = [(-min(-negative, cap), depth, slack, mask) for negative, depth, slack, mask in self._heap]
+            heapq.heapify(self._heap)
+
+    def look(self, floor: float) -> int | None:
+        """Look at the next set and what follows it; the goal once it is reached. Ways below ``floor`` are dropped."""
+        if self.top == -float("inf"):
+            return None
+        _, depth, _, mask = heapq.heappop(self._heap)
+        self.closed.add(mask)
+        if mask == self.goal:
+            return mask
+        for position, other in self.way.steps(mask, backward=self.backward):
+            if other in self.closed:
+                continue
+            value = self.way.value(other if self.backward else mask, position)
+            if self.backward and other == 0:
+                value = min(value, self.way.start)
+            worth = min(self.worth[mask], value)
+            if worth < floor or worth == -float("inf") or worth <= self.worth.get(other, -float("inf")):
+                continue
+            self.worth[other], self.came[other] = worth, position
+            heapq.heappush(self._heap, (-min(worth, self.cap), depth - 1, -value, other))
+        return None
+
+    def order(self) -> list[int]:
+        """The steps of the way to the goal, in the order in which they are done."""
+        steps, mask = [], self.goal
+        start = self.way.full if self.backward else 0
+        while mask != start:
+            steps.append(self.came[mask])
+            mask ^= 1 << steps[-1]
+        return steps if self.backward else steps[::-1]
+
+
+def _search(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch,
+            what: str) -> tuple[tuple[int, ...], float, int]:
+    """The best order known, a bound that no order passes, and how many sets were looked at."""
+    best, low = first, worth_of(way, first)
+    ends = (_End(way, backward=True), _End(way, backward=False))
+    looked = 0
+    bound = min(end.top for end in ends)
+    while looked < limit and not watch.is_over:
+        for end in ends:
+            for _ in range(SLICE):
+                looked += 1
+                if end.look(low - TOLERANCE) is not None:
+                    best, low = tuple(end.order()), end.worth[end.goal]
+                    bound = min(bound, low)
+                    break
+            bound = max(low, min(bound, end.top))
+            if bound <= low + TOLERANCE:
+                return best, low, looked
+        for end in ends:
+            end.cut(bound)
+        watch.tell(what, min(1.0, looked / limit))
+    return best, bound, looked
+
+
+def worth_of(way: Way, order: Iterable[int]) -> float:
+    """The least value of the steps of an order."""
+    done, least = 0, way.start
+    for position in order:
+        least = min(least, way.value(done, position))
+        done |= 1 << position
+    return least
+
+
+def by_best_first(reading: Reading, *, limit: int, watch: Watch) -> Safest:
+    """The safest order found within so many sets, with what is proven of it."""
+    safety = Way(reading)
+    order, bound, looked = _search(safety, beam(safety, watch=watch), limit=limit, watch=watch,
+                                   what="looking for an order")
+    margin = worth_of(safety, order)
+    exposed = Way(reading, floor=margin - TOLERANCE)
+    exposed_bound = -float("inf")
+    if bound - margin <= TOLERANCE:
+        order, least, more = _search(exposed, order, limit=limit, watch=watch, what="lowering the exposure")
+        looked, exposed_bound = looked + more, -least
+    exposure = -worth_of(exposed, order) + 0.0
+    return Safest(tuple(order), margin, exposure, max(bound, margin), max(0.0, min(exposed_bound, exposure)),
+                  "best-first", looked)

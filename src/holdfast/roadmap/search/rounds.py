@@ -1,0 +1,97 @@
+"""The fewest rounds in which steps can be performed together without lowering the least margin of an order.
+
+In a round the others' steps arrive even where a party keeps its own back, so that steps together are never safer than
+one after the other; what rounds save is time.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from holdfast.roadmap.evaluate import Order, acting_margins, exposures, margins, mask_of
+from holdfast.roadmap.problem import TOLERANCE
+from holdfast.roadmap.reading import Reading
+from holdfast.solving.watch import Watch
+
+TRIED = 400_000
+"""Rounds tried before the search gives up its proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Rounds that keep the limits, and whether no fewer do."""
+
+    rounds: Order | None
+    """``None`` where none was found."""
+    proven: bool
+    """Whether there are no fewer; without rounds, whether there are none at all."""
+    bound: int
+    """No rounds within the limits are fewer."""
+
+
+def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int | None, watch: Watch) -> Rounds:
+    """The fewest rounds of at most ``most`` steps whose least margin and greatest exposure keep to the limits.
+
+    Breadth first over the sets of done steps, so exact unless too many rounds are tried or the watch is over.
+    """
+    full = mask_of(range(len(reading.before)))
+    if (margins(reading, 0) < margin - TOLERANCE).any():
+        return Rounds(None, proven=True, bound=0)
+    came: dict[int, tuple[int, tuple[int, ...]]] = {}
+    layer, number, tried = [0], 0, 0
+    seen = {0}
+    while layer and full not in seen:
+        number += 1
+        after: list[int] = []
+        for done in layer:
+            for together in _rounds_from(reading, done, most):
+                tried += 1
+                if tried > TRIED or watch.is_over:
+                    return Rounds(_greedy(reading, margin, exposure, most), proven=False, bound=number)
+                other = done | mask_of(together)
+                if other not in seen and _keeps(reading, done, together, margin, exposure):
+                    seen.add(other)
+                    came[other] = (done, together)
+                    after.append(other)
+        layer = after
+    if full not in seen:
+        return Rounds(None, proven=True, bound=number)
+    found: list[tuple[int, ...]] = []
+    mask = full
+    while mask:
+        mask, together = came[mask]
+        found.append(together)
+    return Rounds(tuple(found[::-1]), proven=True, bound=number)
+
+
+def _rounds_from(reading: Reading, done: int, most: int | None) -> Iterator[tuple[int, ...]]:
+    """Sets of steps that could be performed together next, larger ones first."""
+    ready = [position for position, before in enumerate(reading.before)
+             if not done >> position & 1 and not before & ~done]
+    for count in range(min(len(ready), most or len(ready)), 0, -1):
+        yield from itertools.combinations(ready, count)
+
+
+def _keeps(reading: Reading, done: int, together: tuple[int, ...], margin: float, exposure: float) -> bool:
+    acting = acting_margins(reading, done, together)
+    if (acting < margin - TOLERANCE).any():  # those who do not act are not numbers, and no number is below them
+        return False
+    if (margins(reading, done | mask_of(together)) < margin - TOLERANCE).any():
+        return False
+    return not (exposures(reading, done, together) > exposure + TOLERANCE).any()
+
+
+def _greedy(reading: Reading, margin: float, exposure: float, most: int | None) -> Order | None:
+    """Rounds made by taking the largest that keeps the limits each time; ``None`` where that leads nowhere."""
+    done, found = 0, []
+    full = mask_of(range(len(reading.before)))
+    while done != full:
+        few = itertools.islice(_rounds_from(reading, done, most), 20_000)
+        together = next((one for one in few if _keeps(reading, done, one, margin, exposure)), None)
+        if together is None:
+            return None
+        found.append(together)
+        done |= mask_of(together)
+    return tuple(found)
