@@ -21,32 +21,35 @@ STDIN = "<stdin>"
 
 
 def read_bytes(data: bytes, *, name: str, format: Format | None = None,  # noqa: A002 - as on the command line
-               aliases: bool = False) -> Source:
+               aliases: bool = False, keeps_null: bool = True) -> Source:
     """The document in ``data``; ``name`` stands in every finding. With ``aliases``, those of YAML are followed.
+
+    In files of other formats, ``keeps_null=False`` leaves out what JSON says is null.
 
     Without ``format``, the ending of the name decides (``.json``, ``.yaml``, ``.yml``), or else the first character:
     ``{`` begins JSON. Raises UnreadableSource.
     """
     text = decoded(data, name=name)
     is_json = (format or _guessed(text, name)) == "json"
-    root = read_json(text, name=name) if is_json else read_yaml(text, name=name, aliases=aliases)
+    root = read_json(text, name=name, keeps_null=keeps_null) if is_json else read_yaml(text, name=name, aliases=aliases)
     return Source(name=name, text=text, root=root)
 
 
-def read_path(path: str, *, stdin: BinaryIO | None = None, aliases: bool = False) -> Source:
+def read_path(path: str, *, stdin: BinaryIO | None = None, aliases: bool = False, keeps_null: bool = True) -> Source:
     """The document in the file at ``path``, or on standard input where the path is ``-``.
 
     Findings name the file as it is given here. Raises UnreadableSource.
     """
     if path == "-":
-        return read_bytes((stdin or sys.stdin.buffer).read(MAX_BYTES + 1), name=STDIN, aliases=aliases)
+        return read_bytes((stdin or sys.stdin.buffer).read(MAX_BYTES + 1), name=STDIN, aliases=aliases,
+                          keeps_null=keeps_null)
     name = path.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
         _refuse(problem, name)
-    return read_bytes(data, name=name, aliases=aliases)
+    return read_bytes(data, name=name, aliases=aliases, keeps_null=keeps_null)
 
 
 def _guessed(text: str, name: str) -> Format:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from holdfast.document.clause import Reversible
 from holdfast.inputs.between import NOTHING, Between
-from holdfast.roadmap.problem import PartyTerms, Problem, StepTerms, Terms
+from holdfast.roadmap.problem import TOLERANCE, PartyTerms, Problem, StepTerms, Terms
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -61,6 +61,17 @@ class Reading:
     """What the party has given up for good by each step, less what it received for good; shape (rows, steps)."""
     before: tuple[int, ...]
     """Per step the steps it waits for, as a bit mask."""
+    limits: Bools | None = None
+    """Rows that have only to stay at or above zero, so that their height does not count; ``None`` for no such row."""
+
+    def least(self, margins: Floats) -> Floats:
+        """The least margin over the rows, shape (sets,): minus infinity where a row falls below its limit."""
+        if self.limits is None:
+            least: Floats = margins.min(axis=0, initial=np.inf)
+            return least
+        height: Floats = margins[~self.limits].min(axis=0, initial=np.inf)
+        kept = margins[self.limits].min(axis=0, initial=np.inf) >= -TOLERANCE
+        return np.where(kept, height, -np.inf)
 
 
 def reading_of(problem: Problem, at: At) -> Reading:

@@ -2,8 +2,8 @@
 
 A set of done steps is worth the least value of the best way to it found so far. The greatest worth that is still to
 be looked at, on either side, bounds every order from above: so worths are cut off at that bound, and among equals the
-search goes deep. The tight places of a roadmap lie at its ends (the last giver has nothing left to gain), so that the bound is
-usually met after a few sets, and the first way through is then proven to be the best.
+search goes deep. The tight places of a roadmap lie at its ends (the last giver has nothing left to gain), so that the
+bound is usually met after a few sets, and the first way through is then proven to be the best.
 """
 
 from __future__ import annotations

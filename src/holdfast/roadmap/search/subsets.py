@@ -144,7 +144,7 @@ class _Safety:
 
     def __init__(self, lattice: Lattice) -> None:
         self._lattice = lattice
-        self._least = [layer.margins.min(axis=0, initial=np.inf) for layer in lattice.layers]
+        self._least = [lattice.reading.least(layer.margins) for layer in lattice.layers]
         self.first = float(self._least[0][0])
 
     def of(self, number: int, at: Positions, places: Positions, bit: int) -> Floats:
@@ -152,7 +152,10 @@ class _Safety:
         reading, position = self._lattice.reading, self._lattice.names[bit]
         value: Floats = self._least[number + 1][places]
         for row in np.flatnonzero(reading.acts[:, position] & (reading.doubt[:, position] > 0)):
-            value = np.minimum(value, self._lattice.layers[number].margins[row, at] - reading.doubt[row, position])
+            own = self._lattice.layers[number].margins[row, at] - reading.doubt[row, position]
+            if reading.limits is not None and reading.limits[row]:
+                own = np.where(own >= -TOLERANCE, np.inf, -np.inf)
+            value = np.minimum(value, own)
         return value
 
 

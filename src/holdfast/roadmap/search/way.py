@@ -38,7 +38,7 @@ class Way:
     @property
     def start(self) -> float:
         """The value of standing at the beginning."""
-        least = float(self.margins(0).min(initial=np.inf))
+        least = float(self.reading.least(self.margins(0)))
         return least if self.floor is None else (0.0 if least >= self.floor else -np.inf)
 
     def margins(self, done: int) -> Floats:
@@ -72,9 +72,9 @@ class Way:
         """What it is worth to do a step in a set."""
         after = done | 1 << position
         acts, doubt = self.reading.acts[:, position], self.reading.doubt[:, position]
-        least = float(self.margins(after).min(initial=np.inf))
+        least = float(self.reading.least(self.margins(after)))
         if acts.any():
-            least = min(least, float((self.margins(done) - doubt)[acts].min()))
+            least = min(least, float(self.reading.least(np.where(acts, self.margins(done) - doubt, np.inf))))
         if self.floor is None:
             return least
         if least < self.floor:

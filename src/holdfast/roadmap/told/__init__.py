@@ -1,0 +1,1 @@
+"""Roadmaps in JSON and in words."""
