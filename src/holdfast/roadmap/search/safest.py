@@ -11,7 +11,7 @@ from holdfast.solving.watch import Watch
 SUBSETS = 1_500_000
 """Down-sets up to which all of them are listed."""
 
-LIMIT = 60_000
+LIMIT = 20_000
 """Sets of done steps that the search from both ends looks at, for the margin and again for the exposure."""
 
 
