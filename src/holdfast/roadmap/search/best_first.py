@@ -119,7 +119,7 @@ def worth_of(way: Way, order: Iterable[int]) -> float:
     return least
 
 
-def by_best_first(reading: Reading, *, limit: int, watch: Watch) -> Safest:
+def by_best_first(reading: Reading, *, limit: int, watch: Watch, exposure: bool = True) -> Safest:
     """The safest order found within so many sets, with what is proven of it."""
     safety = Way(reading)
     order, bound, looked = _search(safety, beam(safety, watch=watch), limit=limit, watch=watch,
@@ -127,9 +127,9 @@ def by_best_first(reading: Reading, *, limit: int, watch: Watch) -> Safest:
     margin = worth_of(safety, order)
     exposed = Way(reading, floor=margin - TOLERANCE)
     exposed_bound = -float("inf")
-    if bound - margin <= TOLERANCE:
+    if exposure and bound - margin <= TOLERANCE:
         order, least, more = _search(exposed, order, limit=limit, watch=watch, what="lowering the exposure")
         looked, exposed_bound = looked + more, -least
-    exposure = -worth_of(exposed, order) + 0.0
-    return Safest(tuple(order), margin, exposure, max(bound, margin), max(0.0, min(exposed_bound, exposure)),
+    greatest = -worth_of(exposed, order) + 0.0
+    return Safest(tuple(order), margin, greatest, max(bound, margin), max(0.0, min(exposed_bound, greatest)),
                   "best-first", looked)
