@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfast.document.clause import Clause, ClauseKind, Modal, Reversible
-from holdfast.document.framework import Framework
+from holdfast.document.framework import Framework, Stage
 from holdfast.document.roadmap_parts import Step
 from holdfast.document.text import words_in
 from holdfast.rules.acts import HUMANITARIAN
@@ -52,16 +52,23 @@ class Item:
 
 
 def items_of(framework: Framework) -> Iterator[Item]:
-    """The steps of a text and the clauses to be done once that no step carries out, in the order of the text."""
+    """The steps of a text and the clauses to be done once that no step carries out, in the order of the text.
+
+    In a pause all of whose steps are humanitarian, its other duties prepare them and are humanitarian too.
+    """
+    steps = [_step(id, step, framework) for id, step in framework.steps.items()]
+    only_people = framework.stage is Stage.PAUSE and bool(steps) and all(item.humane for item in steps)
     carried = {clause for step in framework.steps.values() for clause in step.does}
     for id, clause in framework.clauses.items():
         if id not in carried and is_done_once(clause):
-            yield Item(id, f"clauses.{id}", None, {id: clause}, _is_humane(clause))
-    for id, step in framework.steps.items():
-        clauses = {name: framework.clauses[name] for name in step.does if name in framework.clauses}
-        humane = step.humanitarian or step.exchange is not None or (
-            bool(clauses) and all(map(_is_humane, clauses.values())))
-        yield Item(id, f"steps.{id}", step, clauses, bool(humane))
+            yield Item(id, f"clauses.{id}", None, {id: clause}, only_people or _is_humane(clause))
+    yield from steps
+
+
+def _step(id: str, step: Step, framework: Framework) -> Item:
+    clauses = {name: framework.clauses[name] for name in step.does if name in framework.clauses}
+    humane = step.humanitarian or step.exchange is not None or (bool(clauses) and all(map(_is_humane, clauses.values())))
+    return Item(id, f"steps.{id}", step, clauses, bool(humane))
 
 
 def is_done_once(clause: Clause) -> bool:
