@@ -67,8 +67,8 @@ def items_of(framework: Framework) -> Iterator[Item]:
 
 def _step(id: str, step: Step, framework: Framework) -> Item:
     clauses = {name: framework.clauses[name] for name in step.does if name in framework.clauses}
-    humane = step.humanitarian or step.exchange is not None or (bool(clauses) and all(map(_is_humane, clauses.values())))
-    return Item(id, f"steps.{id}", step, clauses, bool(humane))
+    by_acts = bool(clauses) and all(map(_is_humane, clauses.values()))
+    return Item(id, f"steps.{id}", step, clauses, bool(step.humanitarian) or step.exchange is not None or by_acts)
 
 
 def is_done_once(clause: Clause) -> bool:

@@ -41,5 +41,5 @@ def assumed(found: Roadmap) -> str:
     alike, steps = len(found.translated.alike), len(found.translated.problem.steps)
     if not alike:
         return ""
-    return (f"From assumed weights: nobody has said what {alike} of the {steps} steps cost and bring, so that one range "
+    return (f"From assumed weights: nobody has said what {alike} of the {steps} steps cost and bring, so one range "
             "stands for all of them alike.")
