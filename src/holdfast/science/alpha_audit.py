@@ -23,8 +23,8 @@ def alpha_statistics(values: Iterable[float], *, estimate: float | ShrinkTruncat
                      total: int | None = None, null: float = 0.5) -> Iterator[float]:
     """T after each draw: T_j = T_{j-1} [x η/μ + (u - x)(u - η)/(u - μ)] / u (Stark 2023, eq. 6).
 
-    Without replacement, from ``total`` ballots, μ is the mean of those left under the null. The audit stops and confirms
-    once T reaches 1/α. Where what was drawn rules the null out, T is infinite.
+    Without replacement, from ``total`` ballots, μ is the mean of those left under the null. The audit stops and
+    confirms once T reaches 1/α. Where what was drawn rules the null out, T is infinite.
     """
     statistic, drawn_sum = 1.0, 0.0
     for drawn, value in enumerate(values):

@@ -22,6 +22,6 @@ class Count:
 def count_of(yes: int, no: int, *, ballots: int, registered: int) -> Count:
     """The shares of a count; ``ballots`` holds invalid ones too. Raises ValueError for impossible numbers."""
     if min(yes, no) < 0 or not yes + no <= ballots <= registered or ballots == 0:
-        raise ValueError("yes and no are at least 0, and their sum at most the ballots, and these at most the registered")
+        raise ValueError("yes and no are at least 0, their sum at most the ballots, and these at most the registered")
     margin = abs(yes - no)
     return Count(ballots / registered, yes / registered, margin, margin / ballots)

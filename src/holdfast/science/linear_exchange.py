@@ -13,9 +13,9 @@ def growth(benefit: float, cost: float, discount: float) -> float:
 def least_rounds(benefit: float, cost: float, *, discount: float, relationship: float) -> float:
     """The fewest rounds that complete the whole exchange: ⌈ln(1 + c (G - 1) / (δ K)) / ln G⌉.
 
-    Costs and benefits of the whole on one scale, ``discount`` δ per round, ``relationship`` K what remains after the last
-    round. Infinite where K is 0, since then the exchange unravels from its end. For G of at most 1 the rounds grow no
-    more, and the sum of all of them may never reach the whole. (Linear chunks, simultaneous; c h_t <= δ V_{t+1}.)
+    Costs and benefits of the whole on one scale, ``discount`` δ per round, ``relationship`` K what remains after the
+    last round. Infinite where K is 0, since then the exchange unravels from its end. For G of at most 1 the rounds
+    grow no more, and the sum of all of them may never reach the whole. (Linear chunks; c h_t <= δ V_{t+1}.)
     """
     if relationship <= 0:
         return math.inf
@@ -27,7 +27,8 @@ def least_rounds(benefit: float, cost: float, *, discount: float, relationship: 
     return math.ceil(math.log(1 + (ratio - 1) / first) / math.log(ratio) - 1e-9)
 
 
-def fractions(benefit: float, cost: float, *, discount: float, relationship: float, penalty: float = 0.0) -> tuple[float, ...]:
+def fractions(benefit: float, cost: float, *, discount: float, relationship: float,
+              penalty: float = 0.0) -> tuple[float, ...]:
     """The share of the whole in each round, largest possible from the end on, so that nobody gains by stopping.
 
     ``penalty`` L is what stopping costs at once. Empty where no number of rounds up to 10,000 completes the exchange.
