@@ -76,11 +76,17 @@ def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Seque
                                       reading=options["reading"])
     with watched("roadmap") as watch:
         limited: Watch = watch.for_at_most(options["budget"])
-        found = analyse(translated, Asked(options["together"], options["slip"], seed), watch=limited)
+        asked = Asked(options["together"], options["slip"], seed, named=options["show_danger"])
+        found = analyse(opened.documents, translated, asked, watch=limited)
     marking = _marking(opened, record, shows=options["show_danger"])
     danger = options["show_danger"]
+    level = level_named(options["audience"], option="--audience")
+    public = level is not None and level.rank <= Marking.GREEN.rank
+    if danger and level is not None and level.rank < Marking.AMBER_STRICT.rank:
+        raise UsageProblem("--show-danger makes the result TLP:AMBER+STRICT, which is above this audience.")
     return Outcome(
-        data=roadmap_json(found, danger=danger), text=roadmap_text(found, opened.documents, danger=danger),
+        data=roadmap_json(found, danger=danger, public=public),
+        text=roadmap_text(found, opened.documents, danger=danger, public=public),
         inputs=(*opened.inputs, *([record.input] if record else [])), options=options, marking=marking.value,
         released=release_of(marking, level_named(release_as, option="--release-as")),
         left_out=opened.left_out + (record.left_out if record else 0), as_of=opened.as_of, seed=seed)

@@ -33,7 +33,8 @@ def fractions(benefit: float, cost: float, *, discount: float, relationship: flo
 
     ``penalty`` L is what stopping costs at once. Empty where no number of rounds up to 10,000 completes the exchange.
     """
-    left, ahead, found = 1.0, relationship, []
+    found: list[float] = []
+    left, ahead = 1.0, relationship
     while left > 1e-12:
         share = min(left, (discount * ahead + penalty) / cost)
         if share <= 1e-12 or len(found) >= 10_000:
