@@ -241,9 +241,9 @@ def _remark(text: _Text, worth: Worth, reading: str | None) -> None:
                              "steps cost and bring; the same assumed range stands for each, and for every party.")
     outside = [item for item in text.steps if not any(party in text.parties for party in item.by)]
     if outside:
-        text.gathered.remark("outside", "steps", f"{len(outside)} of {len(text.steps)} steps are performed by others than "
-                             f"{', '.join(text.parties)}, or by nobody named; where nobody has said what they bring, "
-                             "others wait for them and nothing more.")
+        text.gathered.remark("outside", "steps", f"{len(outside)} of {len(text.steps)} steps are performed by others "
+                             f"than {', '.join(text.parties)}, or by nobody named; where nobody has said what they "
+                             "bring, others wait for them and nothing more.")
     for circle in text.order.circles():
         text.gathered.remark("circle", circle[0], f"{' waits for '.join((*circle, circle[0]))}: nothing in this circle "
                              "can begin. Its links are left out, so that the rest can be looked at.")

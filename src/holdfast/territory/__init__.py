@@ -1,0 +1,1 @@
+"""Territory: zones and control, votes, and the return of displaced people."""
