@@ -81,7 +81,8 @@ class VoteFound:
                            for one in self.groups],
             "variants": [one.as_json() for one in self.variants],
             "decides": [one.as_json() for one in self.decides],
-            "conditions": [one.as_json() for one in self.conditions], "observation": self.observation.as_json() if self.observation else None,
+            "conditions": [one.as_json() for one in self.conditions],
+            "observation": self.observation.as_json() if self.observation else None,
             **self.gathered.as_json(),
         }
 

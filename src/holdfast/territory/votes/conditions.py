@@ -54,7 +54,8 @@ def _times(id: str, vote: Vote, framework: Framework, case: Case | None,
     ended = any(framework.gates[gate].kind == "end-of-emergency" for gate in before if gate in framework.gates)
     if lasting and not ended:
         yield Condition("no-emergency", NOT_MET, f"emergencies.{lasting[0]}",
-                        f"{', '.join(lasting)} is in force without a known end, and the vote waits for no end of it.", WAR)
+                        f"{', '.join(lasting)} is in force without a known end, and the vote waits for no end of it.",
+                        WAR)
     elif emergencies:
         yield Condition("no-emergency", MET if ended else OPEN, at, "The vote waits for the end of the emergency."
                         if ended else "Whether the emergency is over by then depends on the date of the vote.", WAR)
@@ -101,7 +102,7 @@ def _safeguards(id: str, vote: Vote) -> Iterator[Condition]:
             yield Condition(name, NOT_MET, f"{at}.{field}", f"The text as encoded leaves {name} people out.", CODE)
         else:
             yield _said(name, f"{at}.{field}", what, given=bool(given))
-    if vote.turnout_quorum is not None:
+    if vote.turnout_quorum:
         yield Condition("no-turnout-quorum", NOT_MET, f"{at}.turnout-quorum",
                         "It needs a turnout; opponents can then win by staying at home.",
                         "PACE Resolution 2251 (2019), 4.4: no turnout thresholds")

@@ -36,7 +36,8 @@ class Decides:
 
 def what_decides(problem: VoteProblem) -> tuple[Decides, ...]:
     """Every number that swings the result, those that swing it most first."""
-    return tuple(sorted((one for one in _all(problem) if one.swing > 1e-6), key=lambda one: (-one.swing, one.group, one.what)))
+    found = [one for one in _all(problem) if one.swing > 1e-6]
+    return tuple(sorted(found, key=lambda one: (-one.swing, one.group, one.what)))
 
 
 def _all(problem: VoteProblem) -> Iterator[Decides]:

@@ -61,7 +61,7 @@ def _split(weights: Sequence[Between], values: Sequence[float], *, least: bool) 
         heavy = set(order[:cut])
         used = [weights[number].high if number in heavy else weights[number].low for number in range(len(values))]
         total = sum(used)
-        if total > 0:
+        if total > 1e-12:
             found.append(sum(weight * value for weight, value in zip(used, values, strict=True)) / total)
     return found or [0.0]
 

@@ -51,9 +51,9 @@ class Read:
         electorate = self.vote.electorate or Electorate()
         at = f"votes.{self.id}.electorate"
         named = dict(electorate.groups)
-        for id, people in named.items():
+        for id, quantity in named.items():
             counted = self._is_counted(id)
-            yield self._group(id, self._number(people, f"{at}.groups.{id}", f"people of {id}"), counted=counted)
+            yield self._group(id, self._number(quantity, f"{at}.groups.{id}", f"people of {id}"), counted=counted)
         if not named and electorate.size is not None:
             people = self._number(electorate.size, f"{at}.size", "electorate")
             yield self._group(RESIDENTS, people, counted=True)

@@ -39,8 +39,8 @@ def _vote(one: VoteFound) -> Iterator[str]:
         yield f"  Open: {', '.join(item.name for item in unsaid)}."
     observed = one.observation
     if observed is not None:
-        yield (f"  An observers' count to within ± {observed.half_width * 100:g} points needs {observed.ballots:,} ballots "
-               f"(design effect {observed.design_effect:g}).")
+        yield (f"  An observers' count to within ± {observed.half_width * 100:g} points needs {observed.ballots:,} "
+               f"ballots (design effect {observed.design_effect:g}).")
     for remark in one.gathered.remarks:
         yield f"  To know: {remark.text}"
 
@@ -60,8 +60,8 @@ def audit_text(plan: Plan, measured: Measured | None) -> str:
     lines = [f"{reported.winner} has most votes: " + ", ".join(f"{name} {votes:,}" for name, votes in reported.ranked)
              + f"; {reported.ballots:,} ballots."]
     if reported.registered:
-        lines.append(f"  Turnout {_percent(reported.ballots / reported.registered)}; " + ", ".join(
-            f"{name} {_percent(votes / reported.registered)} of the registered" for name, votes in reported.ranked) + ".")
+        shares = ", ".join(f"{name} {_percent(votes / reported.registered)}" for name, votes in reported.ranked)
+        lines.append(f"  Turnout {_percent(reported.ballots / reported.registered)}; of the registered {shares}.")
     lines += [f"  Against {pair.loser}: margin {pair.margin:,}, {pair.diluted_margin * 100:.4f} % of the ballots. At a "
               f"risk limit of {_percent(plan.risk_limit)}: about {pair.bravo:,} ballots by polling, or "
               f"{pair.comparison:,} compared with their records, if the count is right." for pair in plan.pairs]
