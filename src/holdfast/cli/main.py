@@ -22,6 +22,7 @@ from holdfast.cli.schema import schema
 from holdfast.cli.settle import settle
 from holdfast.cli.show import show
 from holdfast.cli.stability import stability
+from holdfast.cli.territory import territory
 from holdfast.cli.trace import trace
 from holdfast.cli.usage import Commands
 from holdfast.cli.vote import vote
@@ -35,8 +36,8 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, settle, roadmap, vote, compare, diff, show, trace, stability, rule, fmt, resolve,
-                schema):
+for command in (new, check, assess, settle, roadmap, territory, vote, compare, diff, show, trace, stability, rule, fmt,
+                resolve, schema):
     app.command()(command)
 app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)

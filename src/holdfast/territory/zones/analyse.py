@@ -1,0 +1,83 @@
+"""Territory of a text and its case: measures, changes of control, what is outdated, distances, and authority."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from holdfast.document.case import Case
+from holdfast.document.framework import Framework
+from holdfast.document.geometry import GeometryReader
+from holdfast.territory.zones.authority import Cell, authority_matrix
+from holdfast.territory.zones.change import Change, Daily, changes_of, redraws
+from holdfast.territory.zones.holders import Held, holders_of
+from holdfast.territory.zones.lines import Dated, lines_of
+from holdfast.territory.zones.measure import Outdated, Places, outdated, places_of
+from holdfast.territory.zones.settlements import Settlements
+from holdfast.territory.zones.withdrawal import Withdrawal, withdrawals_of
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Data on control that the reader holds beside the documents."""
+
+    lines: tuple[Dated, ...] = ()
+    daily: tuple[tuple[str, Daily], ...] = ()
+    settlements: Settlements | None = None
+    dates: tuple[dt.date, ...] = ()
+    """Days at which the control of settlements is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Everything found out about the territory of a text and its case."""
+
+    places: Places
+    lines: tuple[Dated, ...]
+    changes: tuple[Change, ...]
+    redrawn: tuple[Change, ...]
+    """Changes of daily series that look like a redrawing."""
+    outdated: tuple[Outdated, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    matrix: tuple[Cell, ...]
+    holders: tuple[Held, ...]
+    series: Series
+
+    def as_json(self) -> dict[str, Any]:
+        """The territory as JSON."""
+        held = self.series.settlements
+        return {
+            "places": [one.as_json() for one in self.places.measured],
+            "lines": [{"date": one.date.isoformat(), "series": one.series, "area_km2": _area(one),
+                       "repaired": one.repaired} for one in self.lines],
+            "changes": [one.as_json() for one in self.changes],
+            "daily": [{"series": name, "days": len(daily.days), "unchanged_days": daily.unchanged,
+                       "first_km2": daily.areas[0] if daily.areas else None,
+                       "last_km2": daily.areas[-1] if daily.areas else None} for name, daily in self.series.daily],
+            "redrawn": [one.as_json() for one in self.redrawn],
+            "outdated": [one.as_json() for one in self.outdated],
+            "withdrawals": [one.as_json() for one in self.withdrawals],
+            "authority": [one.as_json() for one in self.matrix],
+            "holders": [one.as_json() for one in self.holders],
+            "settlements": held.as_json(self.series.dates) if held is not None else None,
+        }
+
+
+def _area(line: Dated) -> float | None:
+    from holdfast.territory.zones.geodesic import area_km2, polygons_of
+
+    return round(area_km2(line.geometry), 3) if polygons_of(line.geometry) else None
+
+
+def territory_of(framework: Framework | None, case: Case | None, *, series: Series, read: GeometryReader | None,
+                 read_case: GeometryReader | None) -> Territory:
+    """The territory of a text at its picks and its case, with the data given beside them."""
+    places = places_of(framework, case, read, read_case)
+    lines: Sequence[Dated] = (*lines_of(case, read_case), *series.lines)
+    return Territory(
+        places, tuple(lines), changes_of(lines),
+        tuple(change for name, daily in series.daily for change in redraws(daily, name=name)),
+        outdated(framework, places, lines), withdrawals_of(framework, case) if framework else (),
+        authority_matrix(framework) if framework else (), holders_of(framework, case) if framework else (), series)
