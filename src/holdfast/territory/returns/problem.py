@@ -15,6 +15,18 @@ ONE = Between.point(1.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Ranged(Between):
+    """A number between two ends whose middle is known apart, such as the mean of a distribution."""
+
+    middle: float = 0.0
+
+    @property
+    def mid(self) -> float:
+        """The middle of the range."""
+        return self.middle
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """People of one displaced group who come from one area."""
 
