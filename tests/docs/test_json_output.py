@@ -29,6 +29,8 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
     "new": (["--stage", "pause"],),
     "print": ([TRUCE], [PLAN, "--lang", "uk"]),
     "resolve": ([TRUCE],),
+    "returns": (["examples/returns/valley-return.framework.yaml", "--months", "10"], [PLAN],
+                ["examples/historical/dayton-1995.framework.yaml", "right-of-return"]),
     "rule": (["MVM002"], []),
     "schema": (["events"],),
     "settle": (["corpus/valid/settlement.framework.yaml", "--draws", "200", "--negotiations", "2"],

@@ -58,12 +58,17 @@ class Allocation:
                      if share >= self.reading.threshold - 1e-6 and self.reading.may_return(place, month)), None)
 
 
+def part_of(watch: Watch, parts: int) -> Watch:
+    """The watch for one of so many parts of the work that are still to do, so that no part uses up the time of all."""
+    return watch if watch.left is None else watch.for_at_most(watch.left / parts)
+
+
 def allocate(reading: Reading, *, watch: Watch | None = None) -> Allocation:
     """The plan at a reading that is worth most; where the floor cannot be kept, under the greatest one that can."""
     held = watch or Watch()
     if reading.floor <= 0:
         return _best(reading, 0.0, held, None)
-    free = _best(reading, 0.0, held, None)
+    free = _best(reading, 0.0, part_of(held, 2), None)
     found = _best(reading, reading.floor, held, None)
     if found.plan.total > 1e-6 or free.plan.total <= 1e-6:
         return _with(found, Floor(reading.floor, reading.floor, (), free.plan.total))

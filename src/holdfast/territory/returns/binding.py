@@ -13,7 +13,7 @@ from typing import Any
 
 from holdfast.inputs.between import Between
 from holdfast.solving.watch import Watch
-from holdfast.territory.returns.allocate import Allocation, allocate
+from holdfast.territory.returns.allocate import Allocation, allocate, part_of
 from holdfast.territory.returns.model import model_of
 from holdfast.territory.returns.problem import Place, Problem, Ranged
 from holdfast.territory.returns.reading import reading_of
@@ -89,11 +89,12 @@ def binding_of(found: Allocation, *, watch: Watch | None = None) -> Binding:
     held = watch or Watch()
     problem, at = found.reading.problem, found.reading.at
     more = []
-    for number, (resource, change) in enumerate(_changes(problem)):
+    changes = _changes(problem)
+    for number, (resource, change) in enumerate(changes):
         if held.is_over:
             break
-        held.tell(f"{problem.id}: more {resource}", number / len(WORDS))
-        again = allocate(reading_of(change(problem), at), watch=held)
+        held.tell(f"{problem.id}: more {resource}", number / len(changes))
+        again = allocate(reading_of(change(problem), at), watch=part_of(held, len(changes) - number + 1))
         people = max(0.0, again.plan.total - found.plan.total)
         more.append(More(resource, people, again.is_proven and found.is_proven))
     return Binding(_priced(found, held), tuple(sorted(more, key=lambda one: -one.people)))

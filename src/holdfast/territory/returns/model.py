@@ -30,6 +30,8 @@ class Model:
     surveyed: Cells = field(default_factory=dict)
     """Share surveyed at the beginning of a month, up to the one after the last."""
     cleared: Cells = field(default_factory=dict)
+    home: Cells = field(default_factory=dict)
+    """People who have returned to a place by the end of a month; only of places to which anybody can."""
     limits: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     """Name of a resource → month and number of each row that limits it."""
 
@@ -53,12 +55,12 @@ class Model:
 
     def total(self) -> dict[int, float]:
         """All people who return, as terms of a row."""
-        return dict.fromkeys(self.returns.values(), 1.0)
+        return {column: 1.0 for (_, month), column in self.home.items() if month == self.reading.months}
 
-    def to_place(self, place: int, until: int | None = None) -> dict[int, float]:
-        """All people who return to a place, up to a month, as terms of a row."""
-        return {column: 1.0 for (entry, month), column in self.returns.items()
-                if self.reading.home[entry] == place and (until is None or month <= until)}
+    def to_place(self, place: int) -> dict[int, float]:
+        """All people who return to a place, as terms of a row."""
+        column = self.home.get((place, self.reading.months))
+        return {} if column is None else {column: 1.0}
 
     def limit(self, name: str, month: int, terms: dict[int, float], most: float) -> None:
         """A row that limits a resource in a month."""
@@ -105,6 +107,18 @@ def _people(model: Model) -> None:
             used[column] = 1 / kept
         if used:
             model.limit("intention", reading.months, used, reading.willing[entry])
+    for place in {home for entry, home in enumerate(reading.home) if (entry, _first(model, entry)) in model.returns}:
+        for month in _months(reading):
+            model.home[place, month] = model.program.column()
+            arriving = {model.returns[entry, month]: -1.0 for entry, home in enumerate(reading.home)
+                        if home == place and (entry, month) in model.returns}
+            before = {model.home[place, month - 1]: -1.0} if month > 1 else {}
+            model.program.row({model.home[place, month]: 1.0, **before, **arriving}, least=0.0, most=0.0)
+
+
+def _first(model: Model, entry: int) -> int:
+    """The first month in which people of an entry can return; 0 where there is none."""
+    return next((month for month in _months(model.reading) if (entry, month) in model.returns), 0)
 
 
 def _land(model: Model, place: int) -> None:
@@ -139,8 +153,8 @@ def _gates(model: Model, place: int) -> None:
     """Nobody returns before enough is released, nor more than there is land released."""
     reading, program = model.reading, model.program
     wanted, dirty = reading.wanted_at(place), reading.to_clear[place]
-    entries = [(entry, month) for entry, month in model.returns if reading.home[entry] == place]
-    if reading.suspected[place] <= 0 or not entries:
+    entries = [entry for entry, home in enumerate(reading.home) if home == place]
+    if reading.suspected[place] <= 0 or (place, 1) not in model.home:
         return
     earlier: int | None = None
     for month in _months(reading):
@@ -151,21 +165,17 @@ def _gates(model: Model, place: int) -> None:
             if earlier is not None:
                 program.row({earlier: 1.0, gate: -1.0}, most=0.0)
             earlier = gate
-            for entry, at in entries:
-                if at == month:
-                    column = model.returns[entry, at]
-                    program.row({column: 1.0, gate: -program.upper[column]}, most=0.0)
-        if any(at == month for _, at in entries):
-            program.row({**model.to_place(place, month), **{column: wanted * value for column, value in land.items()}},
-                        most=0.0)
+            for column in (model.returns[entry, month] for entry in entries if (entry, month) in model.returns):
+                program.row({column: 1.0, gate: -program.upper[column]}, most=0.0)
+        program.row({model.home[place, month]: 1.0, **{column: wanted * value for column, value in land.items()}}, most=0.0)
 
 
 def _room(model: Model, place: int) -> None:
     room = model.reading.housing[place]
-    if room is None:
+    if room is None or (place, 1) not in model.home:
         return
-    for month in sorted({month for entry, month in model.returns if model.reading.home[entry] == place}):
-        model.limit("housing", month, model.to_place(place, month), room[month - 1])
+    for month in _months(model.reading):
+        model.limit("housing", month, {model.home[place, month]: 1.0}, room[month - 1])
 
 
 def _floor(model: Model, floor: float) -> None:
@@ -175,6 +185,7 @@ def _floor(model: Model, floor: float) -> None:
     if floor <= 0 or everybody <= 0:
         return
     for place, people in enumerate(wanted):
-        share = floor * people / everybody
-        own = model.to_place(place)
+        share, own = floor * people / everybody, model.to_place(place)
+        if people > 0 and not own:  # nobody can ever be home there, so nobody anywhere while there is a floor
+            model.program.row(model.total(), most=0.0)
         model.program.row({column: share - own.get(column, 0.0) for column in model.total()}, most=0.0)

@@ -11,7 +11,7 @@ from typing import Any
 from holdfast.document.scalars import Basis
 from holdfast.inputs.between import Between
 from holdfast.solving.watch import Watch
-from holdfast.territory.returns.allocate import Allocation, allocate
+from holdfast.territory.returns.allocate import Allocation, allocate, part_of
 from holdfast.territory.returns.binding import Binding, binding_of
 from holdfast.territory.returns.conditions import Condition, conditions_of
 from holdfast.territory.returns.evaluate import Table, returned, share_released
@@ -108,7 +108,7 @@ def result_of(held: Translated, *, watch: Watch | None = None) -> Result:
     allocations = {}
     for number, at in enumerate((At.MIDDLE, At.CAUTIOUS, At.HOPEFUL)):  # the middle first, where time runs out
         looked.tell(f"{held.id}: {at.value} numbers", number / 3)
-        allocations[at] = allocate(reading_of(held.problem, at), watch=looked)
+        allocations[at] = allocate(reading_of(held.problem, at), watch=part_of(looked, 4 - number))
     places = range(len(held.problem.places))
     behaviour = held.problem.behaviour
     expected = {} if behaviour is None else {

@@ -109,8 +109,9 @@ class Situation:
 
     def as_json(self) -> dict[str, Any]:
         """The situation as JSON."""
+        held = self.held.as_json()
         return {"displaced": [one.as_json() for one in self.away], "land": [one.as_json() for one in self.land],
-                **self.held.as_json()}
+                "inputs": held["inputs"], "remarks": held["remarks"], "lacking": held["missing"]}
 
     def lines(self) -> list[str]:
         """The situation in words, a sentence a line."""
@@ -122,11 +123,11 @@ class Situation:
                             if would[0] and would[1] else "their intention is not said"))
         lines += ["Land suspected of mines and remnants of war:"] if self.land else []
         for land in self.land:
-            years = f"{named(land.years)} years at the pace so far, mostly by survey" if land.years else \
-                "no pace is said, so no years"
+            years = f"{named(land.years)} years at the pace so far, survey and clearance together" if land.years else \
+                "nobody says at what pace it is released"
             lines.append(f"  {land.name}: {named(land.suspected)} km2; {years}")
-            lines.append(f"    what survey does not release ({named(land.to_clear)} of it) takes {named(land.people_years)} "
-                         "years of work of one person by hand")
+            lines.append(f"    where survey does not release it ({named(land.to_clear)} of it), one person by hand has work for "
+                         f"{named(land.people_years)} years")
         return lines
 
 

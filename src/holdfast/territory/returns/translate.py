@@ -17,7 +17,7 @@ from holdfast.document.times import add_months
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.territory.returns.numbers import Numbers, refuse_faults
 from holdfast.territory.returns.problem import Behaviour, People, Problem, Work
-from holdfast.territory.returns.translate_people import displaced_of, people_of
+from holdfast.territory.returns.translate_people import demand_of, displaced_of, people_of
 from holdfast.territory.returns.translate_places import Ground, ground_of
 from holdfast.territory.returns.translated import LeftOut, Translated
 
@@ -56,7 +56,7 @@ def _translated(id: str, text: Return, framework: Framework, case: Case | None, 
     areas = text.to_area or tuple(dict.fromkeys(area for group in groups.values() for area in group.origin))
     if not areas:
         numbers.lacks(f"returns.{id}.to-area", "areas to which people return, or where they came from")
-    people = people_of(id, text, groups, areas, case, starts, numbers)
+    people = people_of(id, text, groups, areas, case, starts, numbers) or demand_of(id, text, areas, numbers)
     ground = {area: ground_of(id, area, text, framework, case, numbers) for area in areas}
     work, lacks_work = _work(id, text, asked, numbers)
     left_out = tuple(filter(None, (_left(area, people, ground[area], lacks_work) for area in areas)))
@@ -223,6 +223,8 @@ def _remarks(id: str, text: Return, areas: Sequence[str], people: Sequence[Peopl
         waits = ", ".join(text.after) or str(text.if_)
         numbers.held.remark("waits", f"returns.{id}.after" if text.after else f"returns.{id}.if",
                             f"Return waits for {waits}; month 1 is the month in which that is met.")
+    if text.under:
+        numbers.held.remark("under", f"returns.{id}.under", f"This return stands in the text under {text.under}.")
     if len(areas) > 1 and people and text.equity_floor is None:
         numbers.held.remark("no-floor", f"returns.{id}.equity-floor",
                             "The text has no equity floor, so areas where the same work lets more people return go first.")

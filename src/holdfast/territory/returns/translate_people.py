@@ -14,7 +14,7 @@ from holdfast.document.settlement_parts import Return
 from holdfast.document.times import Date
 from holdfast.inputs.between import Between
 from holdfast.territory.returns.numbers import Numbers
-from holdfast.territory.returns.problem import People, Ranged
+from holdfast.territory.returns.problem import ONE, People, Ranged
 
 FLED = frozenset({"deported", "internally-displaced", "refugees"})
 """Categories of people who are away and may want to return; counts of other kinds overlap with them or are no such people."""
@@ -53,6 +53,22 @@ def people_of(id: str, text: Return, groups: Mapping[str, Displaced], areas: Seq
                          whole.since_stated, whole.years_away, whole.goes_home)
                   for area in areas if area in shares and shares[area].high > 0]
     return tuple(found)
+
+
+def demand_of(id: str, text: Return, areas: Sequence[str], numbers: Numbers) -> tuple[People, ...]:
+    """Those who are expected to return to the one area of a return, where the text counts them and no case does."""
+    if text.demand is None or len(areas) != 1:
+        return ()
+    at = f"returns.{id}"
+    demand = numbers.read(text.demand, name="people who wish to return", address=f"{at}.demand", unit="persons",
+                          inside=text)
+    uptake = numbers.read(text.uptake, name="uptake", address=f"{at}.uptake", unit="share", inside=text,
+                          share=True) if text.uptake is not None else numbers.default(
+        name="uptake", address=f"{at}.uptake", low=0.2, high=0.6, unit="share",
+        note="of those who intend to return, a fifth to three fifths do")
+    decay = numbers.default(name="fall of the intention", address="displaced.GROUP.hope-decay", low=0.156, high=0.156, unit="1/year",
+                            basis=Basis.ESTIMATED, note="from surveys of refugees between 2022 and 2024")
+    return (People("demand", areas[0], demand, ONE, uptake, decay),)
 
 
 def _product(one: Between, other: Between) -> Between:

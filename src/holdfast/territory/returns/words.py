@@ -45,6 +45,9 @@ def _summary(result: Result) -> Iterator[str]:
             yield f"  {count(planned.expected_by(months))} are likely to return by themselves once their area is open."
         yield f"  {WHAT_IT_IS}"
         unproven = [at.value for at, found in planned.allocations.items() if not found.is_proven]
+        lost = [at.value for at, found in planned.allocations.items() if not found.values and not found.is_proven]
+        if lost:
+            yield f"  Stopped before any plan with {' and '.join(lost)} numbers was found; nobody is counted there."
         if unproven:
             yield f"  Not proven to be the best plan with {' and '.join(unproven)} numbers; more may be possible."
     for one in held.left_out:
@@ -57,9 +60,9 @@ def _months(result: Result) -> Iterator[str]:
     yield "  Month by month, people home so far (middle, least to most), and those likely to come by themselves:"
     for month in range(1, planned.problem.months + 1):
         date = result.translated.month_named(month)
-        closed = "" if planned.problem.is_open(month) else "  closed"
+        closed = "" if planned.problem.is_open(month) else "  no return in this month by the text"
         expected = count(planned.expected_by(month)) if planned.expected else "-"
-        yield f"    {date or f'month {month}':>9}  {count(planned.so_far(month)):<28}  {expected}{closed}"
+        yield f"    {date or f'month {month}':>9}  {count(planned.so_far(month)):<26}  {expected:<26}{closed}".rstrip()
 
 
 def _areas(result: Result) -> Iterator[str]:
@@ -72,7 +75,7 @@ def _areas(result: Result) -> Iterator[str]:
                 for at, month in opens.items()}
         when = told[At.MIDDLE] if len(set(told.values())) == 1 else \
             f"{told[At.MIDDLE]} (hopeful {told[At.HOPEFUL]}, cautious {told[At.CAUTIOUS]})"
-        yield (f"    {planned.problem.names.get(place.id, place.id)}: return from {when}; "
+        yield (f"    {planned.problem.names.get(place.id, place.id)}: begins {when}; "
                f"{count(planned.so_far(planned.problem.months, number))} home by the end"
                + ("" if place.monitored else "; nobody watches there, so no return is counted"))
 
@@ -96,10 +99,15 @@ def _floor(floor: Floor, people: float) -> str:
 
 
 def _conditions(result: Result) -> Iterator[str]:
-    yield "  Voluntary, safe and dignified, in the text:"
-    for one in result.conditions:
-        assumed = f" The plan takes: {one.assumes}" if one.assumes and one.said is not Said.SAID else ""
-        yield f"    {one.name}: {one.said.value} ({one.address}).{assumed}"
+    by_said = {said: [one for one in result.conditions if one.said is said] for said in Said}
+    yield "  Voluntary, safe and dignified:"
+    if by_said[Said.SAID]:
+        yield f"    The text says: {'; '.join(one.name for one in by_said[Said.SAID])}."
+    for said in (Said.DENIED, Said.SILENT):
+        if by_said[said]:
+            yield "    The text denies:" if said is Said.DENIED else "    Not in the text as encoded:"
+        for one in by_said[said]:
+            yield f"      {one.name} ({one.address})." + (f" The plan takes: {one.assumes}" if one.assumes else "")
 
 
 def csv_of(results: Sequence[Result]) -> str:
