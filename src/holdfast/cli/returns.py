@@ -25,9 +25,8 @@ def returns(
     case: CaseOption = None,
     overlay: OverlayOption = None,
     months: Annotated[int, typer.Option("--months", min=1, max=240, help="Months of the plan.")] = 24,
-    begins: Annotated[
-        str | None, typer.Option("--from", help="First month, such as 2027-04; absent means T0, or the date of the case.")
-    ] = None,
+    begins: Annotated[str | None, typer.Option(
+        "--from", help="First month, such as 2027-04; absent means T0, or the date of the case.")] = None,
     teams: Annotated[float | None, typer.Option(
         "--teams", min=0, max=1_000_000, help="Clearance teams, in the place of what the text says.")] = None,
     survey_teams: Annotated[float | None, typer.Option(
@@ -35,7 +34,9 @@ def returns(
     budget: Annotated[
         float | None, typer.Option(min=0, help="Seconds after which what is proven so far is shown.")
     ] = 120.0,
-    format: Annotated[Format, typer.Option(help="Format of the result; csv holds the months of the plan.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(help="Format of the result; csv holds the months of the plan.")
+    ] = Format.TEXT,
     audience: AudienceOption = None,
     release_as: ReleaseOption = None,
 ) -> None:

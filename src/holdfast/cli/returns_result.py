@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,8 +25,6 @@ def returns_outcome(opened: Opened, *, options: Mapping[str, Any], as_csv: bool)
     framework, only = documents.framework.model, options["return"]
     if only is not None and only not in framework.returns:
         raise UsageProblem(_unknown(only, framework))
-    if any(math.isnan(options[name] or 0.0) for name in ("teams", "survey_teams", "budget")):
-        raise UsageProblem("--teams, --survey-teams and --budget take numbers.")
     asked = Asked(months=options["months"], starts=_first(options["from"]), teams=options["teams"],
                   survey_teams=options["survey_teams"])
     translated = returns_of(documents, asked, only=only)

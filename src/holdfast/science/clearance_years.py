@@ -1,8 +1,9 @@
 """How long suspected land takes: at a constant pace, and by survey and clearance as two works with a pace of their own.
 
-In Ukraine the area that might be contaminated fell from 156,000 to 139,000 km2 during 2024. At 17,000 km2 a year the rest
-takes 8.2 years; but most of that was released by survey. Survey releases square kilometres per team and day; clearance by
-hand does some 5 to 50 square metres per deminer and day, so the land that survey does not release sets the end.
+In Ukraine the area that might be contaminated fell from 156,000 to 139,000 km2 during 2024. At 17,000 km2 a year the
+rest takes 8.2 years; but most of that was released by survey. Survey releases square kilometres per team and day;
+clearance by hand does some 5 to 50 square metres per deminer and day, so the land that survey does not release sets the
+end.
 """
 
 from __future__ import annotations

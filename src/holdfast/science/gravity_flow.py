@@ -1,8 +1,9 @@
 """Where returning people go: most to where they came from, the rest by attraction and distance.
 
 flow_oz = H_o (p [z = o] + (1 - p) A_z exp(-b d_oz) / sum over the other areas). The prior p of going back to one's own
-place is about 0.8 (79 per cent of those who planned to return chose it, UNHCR 2022); the rest is the usual gravity model of
-migration. People who can go nowhere else, because no other area is open, stay where they are and are in no flow.
+place is about 0.8 (79 per cent of those who planned to return chose it, UNHCR 2022); the rest is the usual gravity
+model of migration. People who can go nowhere else, because no other area is open, stay where they are and are in no
+flow.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The intention to return falls by the same share each year: log-linear decline and its half-life.
 
-Surveys of Ukrainian refugees (UNHCR, Lives on Hold, rounds of September 2022 to mid-2024): 81, 77, 76, 65 and 61 per cent
-planned or hoped to return one day. A straight line through the logarithms falls by about 0.156 a year, so that half of
-the intention is gone after ln 2 / 0.156 = 4.4 years.
+Surveys of Ukrainian refugees (UNHCR, Lives on Hold, rounds of September 2022 to mid-2024): 81, 77, 76, 65 and 61 per
+cent planned or hoped to return one day. A straight line through the logarithms falls by about 0.156 a year, so that
+half of the intention is gone after ln 2 / 0.156 = 4.4 years.
 """
 
 from __future__ import annotations

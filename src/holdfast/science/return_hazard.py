@@ -1,8 +1,9 @@
 """The rate at which people who intend to return to an area do so, once it has been declared safe.
 
 lambda_z = lambda_0 exp(b_s safe_z + b_h housing_z + b_j jobs_z - k years away), and nothing before the declaration. The
-order of the drivers is documented (safety first, then housing, services and jobs; conditions at the origin count for more
-than those of the host: Alrababah and others 2023, a survey of 3,003 people); their sizes are not, and enter as ranges.
+order of the drivers is documented (safety first, then housing, services and jobs; conditions at the origin count for
+more than those of the host: Alrababah and others 2023, a survey of 3,003 people); their sizes are not, and enter as
+ranges.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The best plan of return at one reading: who can go home when and where teams work, with proof or the gap that remains."""
+"""The best plan of return at one reading: who goes home when and where teams work, with proof or the gap left."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _best(reading: Reading, floor: float, watch: Watch, kept: Floor | None) -> A
     if values is None:
         nothing = ((0.0,) * reading.months,)
         plan = Plan(nothing * len(reading.home), nothing * len(reading.suspected), nothing * len(reading.suspected))
-        return Allocation(reading, plan, 0.0, answer.bound, False, model, (), kept)
+        return Allocation(reading, plan, 0.0, answer.bound, is_proven=False, model=model, values=(), floor=kept)
     values = _early(reading, floor, model, values, watch)
     plan = model.plan(values)
     return Allocation(reading, plan, value(reading, plan), answer.bound, answer.optimal, model, values, kept)
@@ -137,7 +137,7 @@ def _greatest_floor(reading: Reading, watch: Watch) -> float:
     model.program.row(model.total(), least=one, most=one)
     for place, people in enumerate(wanted):
         if people > 0:
-            own = {column: -1.0 for column in model.to_place(place)}
+            own = dict.fromkeys(model.to_place(place), -1.0)
             model.program.row({floor: people / sum(wanted) * one, **own}, most=0.0)
     answer = model.program.solve(watch)
     return 0.0 if answer.values is None else math.floor(answer.values[floor] * 1e6) / 1e6

@@ -1,8 +1,9 @@
 """What holds people back: which limits have a price in which month, and how many more would return with a tenth more.
 
-Prices are those of the linear programme that remains when the months in which areas open are fixed. Because a little more
-work can also open an area sooner, each resource is raised by a tenth and the whole plan made anew. That says what a limit
-costs and not that it should move: the threshold and the watch protect people, and stated intention is no limit to push.
+Prices are those of the linear programme that remains when the months in which areas open are fixed. Because a little
+more work can also open an area sooner, each resource is raised by a tenth and the whole plan made anew. That says what
+a limit costs and not that it should move: the threshold and the watch protect people, and stated intention is no limit
+to push.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ class Binding:
     """Month and the resources that have a price in it, for the months in which any has."""
     more: tuple[More, ...]
     """Every resource that the plan has, the one that brings most people first."""
+    is_complete: bool = True
+    """Whether every resource was looked at before the work was stopped."""
 
     @property
     def resource(self) -> str | None:
@@ -73,6 +76,8 @@ class Binding:
     @property
     def sentence(self) -> str:
         """What binds, in words."""
+        if self.resource is None and not self.is_complete:
+            return "What holds people back was not looked at in full, because the work was stopped."
         if self.resource is None:
             return ("No single resource holds anybody back: those who wish to go home and can, do, "
                     "or several resources bind together.")
@@ -80,8 +85,8 @@ class Binding:
 
     def as_json(self) -> dict[str, Any]:
         """It as JSON."""
-        return {"resource": self.resource, "sentence": self.sentence, "more": [one.as_json() for one in self.more],
-                "by_month": [{"month": month, "resources": list(names)} for month, names in self.by_month]}
+        return {"resource": self.resource, "sentence": self.sentence, "complete": self.is_complete,
+                "more": [one.as_json() for one in self.more], "by_month": [{"month": month, "resources": list(names)} for month, names in self.by_month]}
 
 
 def binding_of(found: Allocation, *, watch: Watch | None = None) -> Binding:
@@ -97,7 +102,8 @@ def binding_of(found: Allocation, *, watch: Watch | None = None) -> Binding:
         again = allocate(reading_of(change(problem), at), watch=part_of(held, len(changes) - number + 1))
         people = max(0.0, again.plan.total - found.plan.total)
         more.append(More(resource, people, again.is_proven and found.is_proven))
-    return Binding(_priced(found, held), tuple(sorted(more, key=lambda one: -one.people)))
+    return Binding(_priced(found, held), tuple(sorted(more, key=lambda one: -one.people)),
+                   is_complete=len(more) == len(changes))
 
 
 def _priced(found: Allocation, watch: Watch) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -1,4 +1,4 @@
-"""Voluntary, safe and dignified: which conditions of a return the text says, and what the plan takes where it is silent.
+"""Voluntary, safe and dignified: what the text says of a return, and what the plan takes where it is silent.
 
 Whether what is missing is a fault is for the rules on displaced people to say; this is a table for whoever plans.
 """
@@ -39,10 +39,10 @@ class Condition:
 
 
 ASKED: tuple[tuple[str, str, str], ...] = (
-    ("voluntary", "Return is of free choice", "Nobody is planned for above stated intention, whatever the text says."),
+    ("voluntary", "Return is of free choice", "Nobody is planned for above stated intention."),
     ("safe_and_dignified", "Return is in safety and dignity", ""),
     ("informed", "People are informed before they choose", "Intentions are taken as stated to surveys."),
-    ("alternatives", "Settling elsewhere is a choice with the same help", "The plan limits nobody who settles elsewhere."),
+    ("alternatives", "Settling elsewhere is a choice with the same help", "The plan limits nobody who does."),
     ("clearance", "Land is released by survey or cleared first", "Nobody is planned for on land that is not released."),
     ("cleared_at", "Share of the land to be released before return begins", "All of it, the most careful reading."),
     ("verified_by", "Somebody watches that return is voluntary and safe", "No return is counted without a watch."),
@@ -53,7 +53,7 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     ("claims_access", "Who may claim, where and at whose cost", ""),
     ("claims_records", "Which records and proofs count", ""),
     ("tenants", "What tenants have a right to", ""),
-    ("secondary_occupants", "What becomes of those who live there now", "Housing is counted as free where it is given."),
+    ("secondary_occupants", "What becomes of those who live there now", "Housing that is given counts as free."),
     ("compensation", "What is paid where a home cannot be given back", ""),
 )
 """Field of a return, the condition in words, and what the plan takes where the text is silent."""

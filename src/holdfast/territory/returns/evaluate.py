@@ -4,10 +4,11 @@ Let r be people of one entry going home in a month. Those still away who wish to
 
     wish(1) = willing,   wish(t+1) = (wish(t) - r(t)) e^-d
 
-and r(t) never exceeds wish(t), so nobody is returned above stated intention times uptake, whatever else holds. Return to a
-place is counted only in months that are open, where it is watched, and once the share of its suspected land that is
-released by the end of the month before is at least the threshold; and never for a greater share of those who wished to go
-home than the share of land released, since homes stand on it. Housing and capacity limit all who have returned so far.
+and r(t) never exceeds wish(t), so nobody is returned above stated intention times uptake, whatever else holds. Return
+to a place is counted only in months that are open, where it is watched, and once the share of its suspected land that
+is released by the end of the month before is at least the threshold; and never for a greater share of those who wished
+to go home than the share of land released, since homes stand on it. Housing and capacity limit all who have returned so
+far.
 
 A team surveys or clears; what is surveyed releases all but the share that needs clearance, and that can be cleared from
 the next month on. The floor asks that each area's share in all returns is at least so much of its share in the demand.

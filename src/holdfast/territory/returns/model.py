@@ -1,7 +1,7 @@
 """A return at one reading as a linear programme with one binary per area and month: whether return there has begun.
 
-The columns of land are shares of the suspected land of an area. With the months in which areas open fixed, what remains is
-linear, and the prices of its rows say what holds people back.
+The columns of land are shares of the suspected land of an area. With the months in which areas open fixed, what remains
+is linear, and the prices of its rows say what holds people back.
 """
 
 from __future__ import annotations
@@ -167,7 +167,8 @@ def _gates(model: Model, place: int) -> None:
             earlier = gate
             for column in (model.returns[entry, month] for entry in entries if (entry, month) in model.returns):
                 program.row({column: 1.0, gate: -program.upper[column]}, most=0.0)
-        program.row({model.home[place, month]: 1.0, **{column: wanted * value for column, value in land.items()}}, most=0.0)
+        program.row({model.home[place, month]: 1.0} | {column: wanted * value for column, value in land.items()},
+                    most=0.0)
 
 
 def _room(model: Model, place: int) -> None:

@@ -1,4 +1,4 @@
-"""Reading the numbers of a return: each remembered with its ground, refused where it makes no sense, listed where missing."""
+"""Reading the numbers of a return: remembered with their ground, refused where they cannot be, listed where missing."""
 
 from __future__ import annotations
 

@@ -86,7 +86,8 @@ class Result:
         return {
             "id": held.id, "title": held.title or None, "what_it_is": WHAT_IT_IS,
             "starts": held.month_named(1), "partial": held.is_partial,
-            "people": {"displaced": estimate(held.displaced), "wish_to_return": estimate(planned.wish if planned else None)},
+            "people": {"displaced": estimate(held.displaced),
+                       "wish_to_return": estimate(planned.wish if planned else None)},
             "left_out": [{"area": one.area, "lacks": list(one.lacks)} for one in held.left_out],
             "plan": _plan_json(held, planned) if planned else None,
             "binding": [one.as_json() for one in planned.binding.more] if planned else [],

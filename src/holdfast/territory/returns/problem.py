@@ -1,7 +1,8 @@
 """A return as plain numbers and ids, month by month: people who wish to go home, land to release, housing, teams.
 
-It knows no document. Time runs in months 1 to T; work of a month counts from the next month on. Numbers that are not known
-exactly are ranges. Settling elsewhere is a choice that stands beside the plan and is never limited or counted in it.
+It knows no document. Time runs in months 1 to T; work of a month counts from the next month on. Numbers that are not
+known exactly are ranges. Settling elsewhere is a choice that stands beside the plan and is never limited or counted in
+it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A mixed-integer linear programme through HiGHS, built row by row: an optimum with proof, or the best so far and a bound."""
+"""A mixed-integer linear programme through HiGHS, row by row: an optimum with proof, or the best so far and a bound."""
 
 from __future__ import annotations
 
@@ -101,8 +101,10 @@ class Program:
         programme.a_matrix_.num_col_, programme.a_matrix_.num_row_ = len(self.lower), len(self.rows)
         starts = np.cumsum([0, *(len(terms) for terms, _, _ in self.rows)])
         programme.a_matrix_.start_ = np.array(starts, dtype=np.int32)
-        programme.a_matrix_.index_ = np.array(_flat([list(terms) for terms, _, _ in self.rows]), dtype=np.int32)
-        programme.a_matrix_.value_ = np.array(_flat([list(terms.values()) for terms, _, _ in self.rows]), dtype=np.float64)
+        columns = _flat([list(terms) for terms, _, _ in self.rows])
+        values = _flat([list(terms.values()) for terms, _, _ in self.rows])
+        programme.a_matrix_.index_ = np.array(columns, dtype=np.int32)
+        programme.a_matrix_.value_ = np.array(values, dtype=np.float64)
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         programme.integrality_ = [kinds[whole] for whole in self.whole]
         programme.sense_ = highspy.ObjSense.kMaximize

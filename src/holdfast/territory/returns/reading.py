@@ -1,7 +1,8 @@
-"""A return at one end of its ranges: cautious, middle or hopeful, as numbers that the plain definitions and solvers share.
+"""A return at one end of its ranges: cautious, middle or hopeful, as numbers that definitions and solvers share.
 
 Fewer people who wish to return, more suspected land, slower work and a higher threshold each let nobody return whom the
-other end would not, so that without an equity floor the best plan is worth no more at the cautious end than at the hopeful.
+other end would not, so that without an equity floor the best plan is worth no more at the cautious end than at the
+hopeful.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from holdfast.inputs.between import Between
 from holdfast.science.clearance_years import M2_PER_KM2
 from holdfast.science.hope_decay import intention_after
 from holdfast.territory.returns.problem import People, Place, Problem
-
 
 SOONER = 1 - 1e-5
 """Greatest monthly discount: of two plans with the same returns, the one in which people go home earlier is better."""

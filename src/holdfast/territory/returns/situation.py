@@ -1,7 +1,7 @@
 """The country as a whole before any plan: who is away and how hope fades, and how long the suspected land takes.
 
-Survey and clearance are told apart: at the pace so far the land may take some years, because survey releases most of it;
-what survey does not release is measured in days of people who clear by hand.
+Survey and clearance are told apart: at the pace so far the land may take some years, because survey releases most of
+it; what survey does not release is measured in days of people who clear by hand.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ class Land:
         """Years at the pace so far; ``None`` where nobody says one."""
         if self.pace is None:
             return None
-        return Between(years_at_pace(self.suspected.low, self.pace.high), years_at_pace(self.suspected.high, self.pace.low))
+        return Between(years_at_pace(self.suspected.low, self.pace.high),
+                       years_at_pace(self.suspected.high, self.pace.low))
 
     @property
     def people_years(self) -> Between:
@@ -118,16 +119,16 @@ class Situation:
         lines = ["Those who are away, as the case counts them:"] if self.away else []
         for one in self.away:
             would = [one.would_return(years) for years in (0, 5)]
-            lines.append(f"  {one.id}: {count(one.people) if one.people else 'nobody says how many'}; "
-                         + (f"if they could, {count(would[0])} would return when asked, {count(would[1])} five years later"
-                            if would[0] and would[1] else "their intention is not said"))
+            wish = (f"if they could, {count(would[0])} would return when asked, {count(would[1])} five years later"
+                    if would[0] and would[1] else "how many would return is not known")
+            lines.append(f"  {one.id}: {count(one.people)}; {wish}")
         lines += ["Land suspected of mines and remnants of war:"] if self.land else []
         for land in self.land:
-            years = f"{named(land.years)} years at the pace so far, survey and clearance together" if land.years else \
-                "nobody says at what pace it is released"
+            years = (f"{named(land.years)} years at the pace so far, survey and clearance together" if land.years
+                     else "nobody says at what pace it is released")
             lines.append(f"  {land.name}: {named(land.suspected)} km2; {years}")
-            lines.append(f"    where survey does not release it ({named(land.to_clear)} of it), one person by hand has work for "
-                         f"{named(land.people_years)} years")
+            lines.append(f"    where survey does not release it ({named(land.to_clear)} of it), one person by hand has "
+                         f"work for {named(land.people_years)} years")
         return lines
 
 
@@ -165,14 +166,14 @@ def _away(case: Case, id: str, numbers: Numbers) -> Away:
                                address=f"{at}.intends-to-return", unit="share", inside=group, share=True)
     if not group.origin:
         numbers.lacks(f"{at}.origin", "which areas they come from")
-    return Away(id, people, intends, decay_of(id, group, numbers), uptake_of("", id, None, group, numbers))
+    return Away(id, people, intends, decay_of(id, group, numbers), uptake_of(id, group, numbers))
 
 
 def _land(case: Case, id: str, numbers: Numbers) -> Land:
     area, at = case.areas[id], f"areas.{id}"
     assert area.contaminated is not None
-    suspected = numbers.read(area.contaminated, name=f"suspected land of {id}", address=f"{at}.contaminated", unit="km2",
-                             inside=area)
+    suspected = numbers.read(area.contaminated, name=f"suspected land of {id}", address=f"{at}.contaminated",
+                             unit="km2", inside=area)
     pace = None
     if area.release_pace is None:
         numbers.lacks(f"{at}.release-pace", "land released in a year so far")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfast.document.case import Case
 from holdfast.document.compose import situation
 from holdfast.document.framework import Framework
 from holdfast.document.loaded import Documents
-from holdfast.document.scalars import Basis, Month
-from holdfast.document.settlement_parts import Return
+from holdfast.document.scalars import Month
 from holdfast.document.text import words_in
 from holdfast.document.times import add_months
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.territory.returns.numbers import Numbers, refuse_faults
 from holdfast.territory.returns.problem import Behaviour, People, Problem, Work
+from holdfast.territory.returns.source import Source
 from holdfast.territory.returns.translate_people import demand_of, displaced_of, people_of
 from holdfast.territory.returns.translate_places import Ground, ground_of
 from holdfast.territory.returns.translated import LeftOut, Translated
@@ -42,34 +42,33 @@ def returns_of(documents: Documents, asked: Asked, *, only: str | None = None) -
     found, faults = [], []
     for id, text in framework.returns.items():
         if only in (None, id):
-            numbers = Numbers()
-            found.append(_translated(id, text, framework, case, asked, numbers))
-            faults += numbers.faults
+            source = Source(id, text, framework, case, asked.starts or _start(framework, case), Numbers())
+            found.append(_translated(source, asked))
+            faults += source.numbers.faults
     refuse_faults(documents, faults)
     return tuple(found)
 
 
-def _translated(id: str, text: Return, framework: Framework, case: Case | None, asked: Asked,
-                numbers: Numbers) -> Translated:
-    starts = asked.starts or _start(framework, case)
-    groups = displaced_of(id, text, case, numbers)
+def _translated(source: Source, asked: Asked) -> Translated:
+    id, text, numbers = source.id, source.text, source.numbers
+    groups = displaced_of(source)
     areas = text.to_area or tuple(dict.fromkeys(area for group in groups.values() for area in group.origin))
     if not areas:
-        numbers.lacks(f"returns.{id}.to-area", "areas to which people return, or where they came from")
-    people = people_of(id, text, groups, areas, case, starts, numbers) or demand_of(id, text, areas, numbers)
-    ground = {area: ground_of(id, area, text, framework, case, numbers) for area in areas}
-    work, lacks_work = _work(id, text, asked, numbers)
+        numbers.lacks(source.at("to-area"), "areas to which people return, or where they came from")
+    people = people_of(source, groups, areas) or demand_of(source, areas)
+    ground = {area: ground_of(source, area, areas) for area in areas}
+    work, lacks_work = _work(source, asked)
     left_out = tuple(filter(None, (_left(area, people, ground[area], lacks_work) for area in areas)))
     gone = {one.area for one in left_out}
     kept = tuple(entry for entry in people if entry.area not in gone)
     problem = None if not kept else Problem(
         id, asked.months, kept, tuple(ground[area].place for area in areas if area not in gone), work,
-        cleared_at=_threshold(id, text, numbers), open_months=_seasons(id, text, asked.months, starts, numbers),
-        capacity=_capacity(id, text, numbers), equity_floor=_floor(id, text, numbers), discount=_discount(case, numbers),
-        behaviour=_behaviour(id, text, numbers), names=_names(areas, groups, framework, case))
-    _remarks(id, text, areas, people, numbers)
+        cleared_at=_threshold(source), open_months=_seasons(source, asked.months), capacity=_capacity(source),
+        equity_floor=_floor(source), discount=_discount(source), behaviour=_behaviour(source),
+        names=_names(source, areas, groups))
+    _remarks(source, areas, people)
     everybody = Between(sum(entry.count.low for entry in people), sum(entry.count.high for entry in people))
-    return Translated(id, words_in(text.text), text, problem, everybody, starts, left_out, numbers.held.table,
+    return Translated(id, words_in(text.text), text, problem, everybody, source.starts, left_out, numbers.held.table,
                       tuple(numbers.held.remarks), tuple(numbers.held.lacking))
 
 
@@ -84,108 +83,84 @@ def _left(area: str, people: Sequence[People], ground: Ground, lacks_work: Seque
     if all(entry.area != area for entry in people):
         lacks.append("people who come from there, with their intention to return")
     if ground.place.suspected_km2.high > 0:
-        lacks += [what for what in lacks_work
-                  if what != "clearance rate" or ground.place.to_clear.high > 0]
+        lacks += [what for what in lacks_work if what != CLEARANCE or ground.place.to_clear.high > 0]
     return LeftOut(area, tuple(dict.fromkeys(lacks))) if lacks else None
 
 
-def _work(id: str, text: Return, asked: Asked, numbers: Numbers) -> tuple[Work, tuple[str, ...]]:
-    at, lacks = f"returns.{id}", []
+SURVEY, CLEARANCE = "survey rate", "clearance rate"
 
-    def rate(field: str, name: str, unit: str, hint: str) -> Between:
-        quantity = getattr(text, field.replace("-", "_"))
-        if quantity is None:
-            numbers.lacks(f"{at}.{field}", hint)
-            lacks.append(name)
-            return NOTHING
-        return numbers.read(quantity, name=name, address=f"{at}.{field}", unit=unit, inside=text)
 
-    survey_rate = rate("survey-rate", "survey rate", "km2/team-day", "km2 that a team surveys in a day")
-    clearance_rate = rate("clearance-rate", "clearance rate", "m2/person-day",
-                          "m2 that one person clears in a day; 5 to 50 by hand is usual")
-    teams, survey_teams = _teams(id, text, asked, numbers)
-    if teams is None and survey_teams is None:
-        numbers.lacks(f"{at}.teams", "teams that survey or clear")
-        lacks.append("teams")
-    size = text.team_size
-    days = text.working_days
+def _work(source: Source, asked: Asked) -> tuple[Work, tuple[str, ...]]:
+    """The work that the text says, and in words what it lacks to release any land."""
+    survey, clearance = (source.read("survey-rate", SURVEY, "km2/team-day"),
+                         source.read("clearance-rate", CLEARANCE, "m2/person-day"))
+    teams = _teams(source, "teams", "clearance teams", asked.teams)
+    surveyors = _teams(source, "survey-teams", "survey teams", asked.survey_teams)
+    missing = {
+        SURVEY: (survey is None, "survey-rate", "km2 that a team surveys in a day"),
+        CLEARANCE: (clearance is None, "clearance-rate", "m2 that a person clears in a day; 5 to 50 by hand is usual"),
+        "teams": (teams is None and surveyors is None, "teams", "teams that survey or clear"),
+    }
+    for is_missing, field, what in missing.values():
+        if is_missing:
+            source.numbers.lacks(source.at(field), what)
     read = Work(
-        survey_rate, clearance_rate,
-        team_size=numbers.read(size, name="people of a clearance team", address=f"{at}.team-size", unit="persons",
-                               inside=text) if size is not None else numbers.default(
-            name="people of a clearance team", address=f"{at}.team-size", low=6, high=14, unit="persons",
-            note="nobody says how many of a team clear"),
-        days=numbers.read(days, name="days of work in a month", address=f"{at}.working-days", unit="days/month",
-                          inside=text) if days is not None else numbers.default(
-            name="days of work in a month", address=f"{at}.working-days", low=18, high=22, unit="days/month",
-            note="five days a week, holidays and weather left out"),
-        survey_teams=survey_teams or NOTHING, clearance_teams=(teams or NOTHING) if survey_teams is not None else NOTHING,
-        either_teams=(teams or NOTHING) if survey_teams is None else NOTHING)
-    return read, tuple(lacks)
+        survey or NOTHING, clearance or NOTHING,
+        team_size=source.or_default("team-size", "people of a clearance team", "persons", low=6, high=14,
+                                    note="nobody says how many of a team clear"),
+        days=source.or_default("working-days", "days of work in a month", "days/month", low=18, high=22,
+                               note="five days a week, holidays and weather left out"),
+        survey_teams=surveyors or NOTHING, clearance_teams=(teams or NOTHING) if surveyors is not None else NOTHING,
+        either_teams=(teams or NOTHING) if surveyors is None else NOTHING)
+    return read, tuple(name for name, (is_missing, _, _) in missing.items() if is_missing)
 
 
-def _teams(id: str, text: Return, asked: Asked, numbers: Numbers) -> tuple[Between | None, Between | None]:
-    """Clearance teams and survey teams; where survey teams are not named, the others do both."""
-    found: list[Between | None] = []
-    for field, name, given in (("teams", "clearance teams", asked.teams),
-                               ("survey-teams", "survey teams", asked.survey_teams)):
-        quantity = getattr(text, field.replace("-", "_"))
-        if given is not None:
-            found.append(numbers.default(name=name, address=f"--{field}", low=given, high=given, unit="teams",
-                                         note="given with the call, in the place of what the text says"))
-        elif quantity is not None:
-            found.append(numbers.read(quantity, name=name, address=f"returns.{id}.{field}", unit="teams", inside=text))
-        else:
-            found.append(None)
-    return found[0], found[1]
+def _teams(source: Source, field: str, name: str, given: float | None) -> Between | None:
+    if given is None:
+        return source.read(field, name, "teams")
+    return source.numbers.default(name=name, address=f"--{field}", low=given, high=given, unit="teams",
+                                  note="given with the call, in the place of what the text says")
 
 
-def _threshold(id: str, text: Return, numbers: Numbers) -> Between:
-    at = f"returns.{id}.cleared-at"
-    if text.cleared_at is None:
-        numbers.lacks(at, "share of the land that must be released before return begins")
-        return numbers.default(name="threshold of clearance", address=at, low=1, high=1, unit="share",
-                               note="the text names none, so all of the land is taken: the most careful reading")
-    return numbers.read(text.cleared_at, name="threshold of clearance", address=at, unit="share", inside=text, share=True)
+def _threshold(source: Source) -> Between:
+    if source.text.cleared_at is None:
+        source.numbers.lacks(source.at("cleared-at"), "share of the land that must be released before return begins")
+    return source.or_default("cleared-at", "threshold of clearance", "share", low=1, high=1, share=True,
+                             note="the text names none, so all of the land is taken: the most careful reading")
 
 
-def _seasons(id: str, text: Return, months: int, starts: dt.date | None, numbers: Numbers) -> tuple[bool, ...]:
-    if not text.seasons:
+def _seasons(source: Source, months: int) -> tuple[bool, ...]:
+    if not source.text.seasons:
         return ()
-    if starts is None:
-        numbers.lacks("calendar.T0", "month in which the plan begins, without which seasons cannot be placed; give --from")
+    if source.starts is None:
+        source.numbers.lacks("calendar.T0", "month in which the plan begins, without which seasons cannot be placed; "
+                             "give --from")
         return ()
-    first = dt.datetime(starts.year, starts.month, 1, tzinfo=dt.UTC)
-    named = {list(Month).index(month) + 1 for month in text.seasons}
+    first = dt.datetime(source.starts.year, source.starts.month, 1, tzinfo=dt.UTC)
+    named = {list(Month).index(month) + 1 for month in source.text.seasons}
     return tuple(add_months(first, month).month in named for month in range(months))
 
 
-def _capacity(id: str, text: Return, numbers: Numbers) -> Between | None:
+def _capacity(source: Source) -> Between | None:
     """All who can be taken in; a demand that the text states is a limit of the same kind."""
-    limits = []
-    for field, name in (("capacity", "people who can be taken in"), ("demand", "people who are expected to return")):
-        quantity = getattr(text, field)
-        if quantity is not None:
-            limits.append(numbers.read(quantity, name=name, address=f"returns.{id}.{field}", unit="persons", inside=text))
-    if not limits:
-        return None
-    return Between(min(one.low for one in limits), min(one.high for one in limits))
+    limits = [found for found in (source.read("capacity", "people who can be taken in", "persons"),
+                                  source.read("demand", "people who are expected to return", "persons"))
+              if found is not None]
+    return Between(min(one.low for one in limits), min(one.high for one in limits)) if limits else None
 
 
-def _floor(id: str, text: Return, numbers: Numbers) -> float:
-    if text.equity_floor is None:
-        return 0.0
-    return numbers.read(text.equity_floor, name="equity floor", address=f"returns.{id}.equity-floor", unit="share",
-                        inside=text, share=True).mid
+def _floor(source: Source) -> float:
+    found = source.read("equity-floor", "equity floor", "share", share=True)
+    return found.mid if found is not None else 0.0
 
 
-def _discount(case: Case | None, numbers: Numbers) -> float:
-    war = case.war if case is not None else None
+def _discount(source: Source) -> float:
+    war = source.case.war if source.case is not None else None
+    name, at = "discount of later returns", "war.discount"
     if war is not None and war.discount is not None:
-        return numbers.read(war.discount, name="discount of later returns", address="war.discount", unit="1/year",
-                            inside=war).mid
-    return numbers.default(name="discount of later returns", address="war.discount", low=0.03, high=0.17, unit="1/year",
-                           note="the common rate; the plan takes its middle").mid
+        return source.numbers.read(war.discount, name=name, address=at, unit="1/year", inside=war).mid
+    return source.numbers.default(name=name, address=at, low=0.03, high=0.17, unit="1/year",
+                                  note="the common rate; the plan takes its middle").mid
 
 
 EFFECTS: Mapping[str, tuple[str, float, float, str]] = {
@@ -199,32 +174,30 @@ EFFECTS: Mapping[str, tuple[str, float, float, str]] = {
 """Field of a return → what it is, the ends of its default, and its unit."""
 
 
-def _behaviour(id: str, text: Return, numbers: Numbers) -> Behaviour:
-    read = []
-    for field, (name, low, high, unit) in EFFECTS.items():
-        quantity, at = getattr(text, field.replace("-", "_")), f"returns.{id}.{field}"
-        read.append(numbers.default(name=name, address=at, low=low, high=high, unit=unit, basis=Basis.ASSUMED,
-                                    note="the order safety, housing, jobs is documented, the sizes are not")
-                    if quantity is None else numbers.read(quantity, name=name, address=at, unit=unit, inside=text))
-    return Behaviour(*read)
+def _behaviour(source: Source) -> Behaviour:
+    return Behaviour(*(
+        source.or_default(field, name, unit, low=low, high=high,
+                          note="the order safety, housing, jobs is documented, the sizes are not")
+        for field, (name, low, high, unit) in EFFECTS.items()))
 
 
-def _names(areas: Sequence[str], groups: Mapping[str, object], framework: Framework, case: Case | None) -> dict[str, str]:
+def _names(source: Source, areas: Sequence[str], groups: Iterable[str]) -> dict[str, str]:
     found = {}
     for area in areas:
-        zone = framework.zones.get(area)
-        held = zone if zone is not None else (case.areas.get(area) if case else None)
+        zone = source.framework.zones.get(area)
+        held = zone if zone is not None else (source.case.areas.get(area) if source.case else None)
         found[area] = (words_in(held.name) if held is not None else "") or area
     return found | {group: group for group in groups}
 
 
-def _remarks(id: str, text: Return, areas: Sequence[str], people: Sequence[People], numbers: Numbers) -> None:
+def _remarks(source: Source, areas: Sequence[str], people: Sequence[People]) -> None:
+    text, held = source.text, source.numbers.held
     if text.after or text.if_:
         waits = ", ".join(text.after) or str(text.if_)
-        numbers.held.remark("waits", f"returns.{id}.after" if text.after else f"returns.{id}.if",
-                            f"Return waits for {waits}; month 1 is the month in which that is met.")
+        held.remark("waits", source.at("after" if text.after else "if"),
+                    f"Return waits for {waits}; month 1 is the month in which that is met.")
     if text.under:
-        numbers.held.remark("under", f"returns.{id}.under", f"This return stands in the text under {text.under}.")
+        held.remark("under", source.at("under"), f"This return stands in the text under {text.under}.")
     if len(areas) > 1 and people and text.equity_floor is None:
-        numbers.held.remark("no-floor", f"returns.{id}.equity-floor",
-                            "The text has no equity floor, so areas where the same work lets more people return go first.")
+        held.remark("no-floor", source.at("equity-floor"), "The text has no equity floor, so areas where the same work "
+                    "lets more people return go first.")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from holdfast.document.case import Case
-from holdfast.document.framework import Framework
 from holdfast.document.geography import Area
-from holdfast.document.settlement_parts import Return
 from holdfast.document.zone import Zone
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.science.projection import EARTH_KM, Point, centre_of
 from holdfast.territory.returns.numbers import Numbers
 from holdfast.territory.returns.problem import ONE, Place
+from holdfast.territory.returns.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,10 @@ class Ground:
     """In words."""
 
 
-def ground_of(id: str, area: str, text: Return, framework: Framework, case: Case | None, numbers: Numbers) -> Ground:
-    """One area of a return; of a zone of the text the suspected land counts, and the rest is that of an area alike named."""
-    zone = framework.zones.get(area)
+def ground_of(source: Source, area: str, areas: Sequence[str]) -> Ground:
+    """One area of a return; of a zone of the text the suspected land counts, the rest is of an area so named."""
+    case, text, numbers = source.case, source.text, source.numbers
+    zone = source.framework.zones.get(area)
     held = case.areas.get(area) if case is not None else None
     at = f"areas.{area}"
     if zone is not None and (zone.contaminated is not None or held is None or held.contaminated is None):
@@ -56,7 +55,7 @@ def ground_of(id: str, area: str, text: Return, framework: Framework, case: Case
         safety=read("safety", "safety", "share", share=True) or _unknown(f"{at}.safety", numbers),
         jobs=read("jobs", "jobs", "share", share=True) or _unknown(f"{at}.jobs", numbers),
         attraction=read("attraction", "attraction", "") or read("population", "people", "persons") or ONE,
-        distances=_distances(id, area, held, text, case, numbers)), lacks)
+        distances=_distances(source, area, held, areas)), lacks)
 
 
 def _land(address: str, held: Area | Zone | None, numbers: Numbers) -> tuple[Between, tuple[str, ...]]:
@@ -81,10 +80,10 @@ def _unknown(address: str, numbers: Numbers) -> Between:
                            note="the whole range")
 
 
-def _distances(id: str, area: str, held: Area, text: Return, case: Case | None, numbers: Numbers) -> dict[str, Between]:
+def _distances(source: Source, area: str, held: Area, areas: Sequence[str]) -> dict[str, Between]:
     """Kilometres to the other areas of the return: as stated, or between the centres of the geometries."""
-    found = {}
-    for other in text.to_area:
+    found, case, numbers = {}, source.case, source.numbers
+    for other in areas:
         there = case.areas.get(other) if case is not None else None
         if other == area or there is None:
             continue
@@ -96,8 +95,8 @@ def _distances(id: str, area: str, held: Area, text: Return, case: Case | None, 
             if km is not None:
                 found[other] = Between.point(km)
             else:
-                numbers.lacks(f"areas.{area}.distances.{other}", "distance in km; without it nobody is expected to move "
-                              "from the one to the other")
+                numbers.lacks(f"areas.{area}.distances.{other}", "distance in km; without it nobody is expected to go "
+                              "to the one instead of the other")
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfast.document.settlement_parts import Return
 from holdfast.document.times import add_months
@@ -36,7 +36,7 @@ class Translated:
     starts: dt.date | None = None
     """First day of month 1; ``None`` where nobody says."""
     left_out: tuple[LeftOut, ...] = ()
-    inputs: Inputs = Inputs()
+    inputs: Inputs = field(default_factory=Inputs)
     remarks: tuple[Remark, ...] = ()
     lacking: tuple[Lacking, ...] = ()
 

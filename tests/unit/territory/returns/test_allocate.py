@@ -16,7 +16,7 @@ from holdfast.inputs.between import NOTHING, Between
 from holdfast.science.fractional_knapsack import fractional_knapsack
 from holdfast.solving.watch import Watch
 from holdfast.territory.returns.allocate import allocate
-from holdfast.territory.returns.evaluate import Plan, faults, returned, value
+from holdfast.territory.returns.evaluate import faults, returned, value
 from holdfast.territory.returns.problem import People, Place, Problem, Work
 from holdfast.territory.returns.reading import At, reading_of
 

@@ -66,7 +66,9 @@ def test_work_that_is_stopped_says_what_was_asked() -> None:
     """Resources that were not looked at any more are not in the list."""
     found = allocate(reading_of(_one(), At.MIDDLE))
 
-    assert binding_of(found, watch=Watch(asked_to_stop=lambda: True)).more == ()
+    stopped = binding_of(found, watch=Watch(asked_to_stop=lambda: True))
+    assert stopped.more == ()
+    assert "stopped" in stopped.sentence
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(list(At)))
