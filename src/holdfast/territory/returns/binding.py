@@ -86,7 +86,8 @@ class Binding:
     def as_json(self) -> dict[str, Any]:
         """It as JSON."""
         return {"resource": self.resource, "sentence": self.sentence, "complete": self.is_complete,
-                "more": [one.as_json() for one in self.more], "by_month": [{"month": month, "resources": list(names)} for month, names in self.by_month]}
+                "more": [one.as_json() for one in self.more],
+                "by_month": [{"month": month, "resources": list(names)} for month, names in self.by_month]}
 
 
 def binding_of(found: Allocation, *, watch: Watch | None = None) -> Binding:
