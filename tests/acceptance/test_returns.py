@@ -38,7 +38,9 @@ def test_the_made_example_shows_everything() -> None:
     assert plan["total"]["high"] <= found["people"]["wish_to_return"]["high"]
     assert [month["date"] for month in plan["months"][:2]] == ["2026-12", "2027-01"]
     assert found["binding"][0]["more_people"] >= found["binding"][-1]["more_people"]
-    assert found["floor"]["kept"] is True
+    assert found["floor"]["by_reading"]["middle"]["kept"] is True
+    assert found["floor"]["by_reading"]["cautious"]["greatest"] == 0
+    assert found["floor"]["kept"] is False
     assert {one["said"] for one in found["conditions"]} == {"said"}
     assert [one["address"] for one in found["lacking"]] == ["areas.hollin.jobs"]
     assert found["partial"] is False
@@ -58,7 +60,7 @@ def test_a_floor_that_cannot_be_kept_in_the_time_is_said() -> None:
     """In six months one valley cannot be opened, so no floor can be kept, and the text says which valley it is."""
     said = call("returns", VALLEYS, "--months", "6").out
 
-    assert "The equity floor of 0.5 cannot be kept, because nobody can return to hollin in time" in said
+    assert "With middle numbers the equity floor of 0.5 cannot be kept, because nobody can return to hollin in time" in said
 
 
 def test_the_month_plan_is_a_table() -> None:

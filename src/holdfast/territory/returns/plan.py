@@ -11,7 +11,7 @@ from typing import Any
 from holdfast.document.scalars import Basis
 from holdfast.inputs.between import Between
 from holdfast.solving.watch import Watch
-from holdfast.territory.returns.allocate import Allocation, allocate, part_of
+from holdfast.territory.returns.allocate import Allocation, Floor, allocate, part_of
 from holdfast.territory.returns.binding import Binding, binding_of
 from holdfast.territory.returns.conditions import Condition, conditions_of
 from holdfast.territory.returns.evaluate import Table, returned, share_released
@@ -65,6 +65,11 @@ class Planned:
     def opens(self, place: int) -> dict[At, int | None]:
         """The month in which return to a place can begin, at each reading."""
         return {at: found.opens(place) for at, found in self.allocations.items()}
+
+    @property
+    def floors(self) -> dict[At, Floor]:
+        """What became of the equity floor at each reading; empty where the text has none."""
+        return {at: found.floor for at, found in self.allocations.items() if found.floor is not None}
 
     @property
     def middle(self) -> Allocation:
@@ -161,11 +166,14 @@ def _area_json(held: Translated, planned: Planned, place: int) -> dict[str, Any]
 
 
 def _floor_json(planned: Planned) -> dict[str, Any] | None:
-    floor = planned.middle.floor
-    if floor is None:
+    middle = planned.middle.floor
+    if middle is None:
         return None
-    return {"asked": floor.asked, "kept": floor.is_kept, "greatest": floor.greatest, "unreached": list(floor.unreached),
-            "people_without": round(floor.without, 3), "people_with": round(planned.middle.plan.total, 3)}
+    return {"asked": middle.asked, "kept": all(one.is_kept for one in planned.floors.values()), "by_reading": {
+        at.value: {"kept": floor.is_kept, "greatest": floor.greatest, "unreached": list(floor.unreached),
+                   "people_without": round(floor.without, 3),
+                   "people_with": round(planned.allocations[at].plan.total, 3)}
+        for at, floor in planned.floors.items()}}
 
 
 def _finite(number: float) -> float | None:

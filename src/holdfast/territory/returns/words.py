@@ -84,17 +84,17 @@ def _holding_back(planned: Planned) -> Iterator[str]:
     yield f"  {planned.binding.sentence}"
     for one in planned.binding.more:
         yield f"    {one.sentence}"
-    floor = planned.middle.floor
-    if floor is not None:
-        yield f"  {_floor(floor, planned.middle.plan.total)}"
+    for at, floor in planned.floors.items():
+        yield f"  With {at.value} numbers {_floor(floor, planned.allocations[at].plan.total)}"
 
 
 def _floor(floor: Floor, people: float) -> str:
     if floor.is_kept:
         less = max(0.0, floor.without - people)
-        return f"The equity floor of {floor.asked:g} is kept; it lets {less:,.0f} fewer people return than without it."
-    far = f", because nobody can return to {' and '.join(floor.unreached)} in time" if floor.unreached else ""
-    return (f"The equity floor of {floor.asked:g} cannot be kept{far}; the greatest that can is {floor.greatest:g}, "
+        return f"the equity floor of {floor.asked:g} is kept, and {less:,.0f} fewer people return than without it."
+    far = (f"nobody can return to {' and '.join(floor.unreached)} in time" if floor.unreached
+           else "the work in time is not enough for all areas together")
+    return (f"the equity floor of {floor.asked:g} cannot be kept, because {far}; the greatest that can is {floor.greatest:g}, "
             "and the plan keeps that.")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.unit.territory.returns.made import best_by_openings, problem_from, random_plan
 
@@ -27,10 +27,13 @@ ONE = Between.point(1.0)
 def test_a_plan_is_feasible_and_worth_what_it_says(seed: int) -> None:
     """Every limit of the plain definitions is kept, and the value is that of the definitions, at the bound."""
     for at in At:
-        reading = reading_of(problem_from(seed, groups=1 + seed % 2, ranges=True, either=seed % 3 == 0), at)
+        floor = 0.6 if seed % 4 == 0 else 0.0
+        reading = reading_of(
+            problem_from(seed, groups=1 + seed % 2, ranges=True, either=seed % 3 == 0, floor=floor), at)
         found = allocate(reading)
+        kept = reading if found.floor is None else replace(reading, floor=found.floor.greatest)
 
-        assert faults(reading, found.plan, within=1e-5) == ()
+        assert faults(kept, found.plan, within=1e-5) == ()
         assert found.is_proven
         assert math.isclose(found.value, value(reading, found.plan))
         assert math.isclose(found.value, found.bound, rel_tol=1e-4, abs_tol=1e-3)
@@ -117,6 +120,30 @@ def test_survey_and_clearance_follow_each_other() -> None:
     half = allocate(reading_of(replace(problem, cleared_at=Between.point(0.8)), At.MIDDLE))
     assert half.opens(0) == 2
     assert returned(half.reading, half.plan, 0) == pytest.approx((0, 80, 10, 10, 0), abs=1e-6)
+
+
+@given(st.floats(1, 200), st.floats(0.0, 0.5), st.floats(0.05, 1.0), st.floats(1, 40), st.floats(0.1, 20))
+def test_one_area_opens_when_full_work_opens_it(land: float, dirty: float, threshold: float, survey: float,
+                                                clearance: float) -> None:
+    """For one area, working as fast as teams can from the first day opens it first; the plan opens it no later."""
+    months = 12
+    work = Work(survey_rate=Between.point(survey), clearance_rate=Between.point(clearance * 1e6), days=ONE,
+                survey_teams=ONE, clearance_teams=ONE)
+    problem = Problem("one", months, (People("g", "z", Between.point(100), ONE, ONE),),
+                      (Place("z", suspected_km2=Between.point(land), to_clear=Between.point(dirty)),), work,
+                      cleared_at=Between.point(threshold))
+    surveyed = cleared = 0.0
+    opens = None
+    for month in range(1, months + 1):
+        share = (surveyed * (1 - dirty) + cleared) / land
+        assume(abs(share - threshold) > 1e-5)
+        if share > threshold:
+            opens = month
+            break
+        cleared += min(clearance, surveyed * dirty - cleared)
+        surveyed = min(land, surveyed + survey)
+
+    assert allocate(reading_of(problem, At.MIDDLE)).opens(0) == opens
 
 
 def test_delay_destroys_returns() -> None:
