@@ -1,1 +1,1 @@
-"""Territory and its people: zones and dated control, votes, and the return of the displaced."""
+"""Territory: zones and control, votes, and the return of displaced people."""

@@ -94,8 +94,8 @@ def _floor(floor: Floor, people: float) -> str:
         return f"the equity floor of {floor.asked:g} is kept, and {less:,.0f} fewer people return than without it."
     far = (f"nobody can return to {' and '.join(floor.unreached)} in time" if floor.unreached
            else "the work in time is not enough for all areas together")
-    return (f"the equity floor of {floor.asked:g} cannot be kept, because {far}; the greatest that can is {floor.greatest:g}, "
-            "and the plan keeps that.")
+    return (f"the equity floor of {floor.asked:g} cannot be kept, because {far}; "
+            f"the greatest that can is {floor.greatest:g}, and the plan keeps that.")
 
 
 def _conditions(result: Result) -> Iterator[str]:
