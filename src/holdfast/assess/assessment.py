@@ -5,6 +5,7 @@ from __future__ import annotations
 from holdfast.assess.coherent import coherent
 from holdfast.assess.lacking import not_assessed
 from holdfast.assess.lacking_record import kept
+from holdfast.assess.order import ordering
 from holdfast.assess.result import Assessment
 from holdfast.assess.sign import sign
 from holdfast.assess.signing import signing
@@ -26,7 +27,9 @@ def assess_documents(documents: Documents) -> Assessment:
     lines = red_lines(framework, case) if case else ()
     picks = picked(documents.framework.model)
     picture = signing(documents, picks) if case else None
-    gates = (coherent(report), sign(framework, case, lines, picks, picture), *not_assessed(framework, case), kept())
+    ordered = ordering(documents)
+    gates = (coherent(report), sign(framework, case, lines, picks, picture), ordered.gate,
+             *not_assessed(framework, case), kept())
     title = words_in(framework.title) or framework.id
     holds = holds_after(answers_of(framework, case))
-    return Assessment(framework.id, title, gates, report, lines, picks, picture, holds)
+    return Assessment(framework.id, title, gates, report, lines, picks, picture, holds, ordered.roadmap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-CRITERIA_VERSION = "2026.2"
+CRITERIA_VERSION = "2026.3"
 
 
 class Gate(enum.StrEnum):
@@ -58,9 +58,11 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion(
         Gate.ORDER, "Is there a safe order of steps?",
-        red="In no order of steps is every party always better off carrying on, over the whole range of assumptions.",
-        amber="A safe order exists for part of the range only.",
-        green="One order is safe over the whole range of assumptions.",
+        red="Steps wait for one another in a circle, so that there is no order; or in no order is every party always "
+            "better off carrying on, anywhere in the range of assumptions.",
+        amber="A safe order exists for part of the range only, or rests on assumed weights alike for all steps; or "
+              "steps wait in a circle by one reading of an ambiguous clause, or a humanitarian step is tied to others.",
+        green="One order is safe over the whole range of assumptions, and no humanitarian step is tied to others.",
     ),
     Criterion(
         Gate.ENFORCEABLE, "Is it enforceable?",

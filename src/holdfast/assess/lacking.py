@@ -11,10 +11,9 @@ from holdfast.document.framework import Framework
 
 
 def not_assessed(framework: Framework, case: Case | None) -> tuple[GateResult, ...]:
-    """The gates of order, enforcement and durability, each with the inputs that it lacks."""
+    """The gates of enforcement and durability, each with the inputs that it lacks."""
     found = []
     for gate, lacks in (
-        (Gate.ORDER, _for_order(framework)),
         (Gate.ENFORCEABLE, _for_enforcement(framework, case)),
         (Gate.LASTS, _for_lasting(case)),
     ):
@@ -26,27 +25,6 @@ def not_assessed(framework: Framework, case: Case | None) -> tuple[GateResult, .
         found.append(GateResult(gate, Colour.NOT_ASSESSED, sentence, missing=missing,
                                 said=Said("said.not-computed-yet", {"rest": (rest,)})))
     return tuple(found)
-
-
-def _for_order(framework: Framework) -> Iterator[Missing]:
-    if not framework.steps:
-        yield Missing("steps", "the steps of the text, each with who performs it", Said("missing.steps"))
-    for id, step in framework.steps.items():
-        if step.humanitarian:
-            continue
-        for name, given in (("by", step.by), ("cost", step.cost), ("benefit", step.benefit),
-                            ("duration", step.duration), ("reversible", step.reversible)):
-            if not given:
-                yield Missing(f"steps.{id}.{name}", _STEP_INPUTS[name], Said(f"missing.step.{name}"))
-
-
-_STEP_INPUTS = {
-    "by": "who performs it",
-    "cost": "what it costs those who perform it",
-    "benefit": "what it is worth to the others",
-    "duration": "how long it takes",
-    "reversible": "whether it can be undone",
-}
 
 
 def _for_enforcement(framework: Framework, case: Case | None) -> Iterator[Missing]:

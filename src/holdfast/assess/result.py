@@ -8,6 +8,8 @@ from typing import Any
 
 from holdfast.assess.criteria import CRITERIA_VERSION, Colour, Gate, criterion
 from holdfast.assess.signing import Signing
+from holdfast.roadmap.analyse import Roadmap
+from holdfast.roadmap.told.roadmap_json import roadmap_json
 from holdfast.rules.engine import Report
 from holdfast.rules.redlines import LineResult
 from holdfast.settlement.after.as_json import holds_json
@@ -94,6 +96,8 @@ class Assessment:
     """How the parties stand to it; nothing where there is no case with issues."""
     holds: Holds
     """Whether anybody would gain by breaking it once it is signed, and through whose answer nobody would."""
+    roadmap: Roadmap | None = None
+    """The order of its steps, without remedies and timetable."""
 
     def as_json(self) -> dict[str, Any]:
         """The assessment as JSON."""
@@ -106,4 +110,5 @@ class Assessment:
             "picks": dict(self.picks),
             "signing": self.signing.as_json() if self.signing else None,
             "after_signature": holds_json(self.holds),
+            "roadmap": roadmap_json(self.roadmap, danger=False, public=True) if self.roadmap else None,
         }

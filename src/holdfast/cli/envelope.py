@@ -18,7 +18,7 @@ class Input:
     """One document that a command read."""
 
     role: str
-    """``framework``, ``case``, ``overlay``, ``events``, ``graph-model``."""
+    """``framework``, ``case``, ``overlay``, ``events``, ``graph-model``, ``negotiation``, ``exchange``."""
     id: str
     revision: str | None
     sha256: str | None

@@ -17,6 +17,7 @@ from holdfast.cli.new import new
 from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
 from holdfast.cli.returns import returns
+from holdfast.cli.roadmap import roadmap
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
 from holdfast.cli.settle import settle
@@ -24,6 +25,7 @@ from holdfast.cli.show import show
 from holdfast.cli.stability import stability
 from holdfast.cli.trace import trace
 from holdfast.cli.usage import Commands
+from holdfast.cli.vote import vote
 
 HELP = """Hold a ceasefire or peace framework in one checkable document.
 
@@ -34,7 +36,8 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, settle, compare, diff, show, trace, stability, returns, rule, fmt, resolve, schema):
+for command in (new, check, assess, settle, roadmap, vote, returns, compare, diff, show, trace, stability, rule, fmt,
+                resolve, schema):
     app.command()(command)
 app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)

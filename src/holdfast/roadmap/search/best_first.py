@@ -110,6 +110,16 @@ def _search(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch,
     return best, bound, looked
 
 
+def _some_order(way: Way) -> tuple[int, ...]:
+    """Any order that keeps the precedence."""
+    order: list[int] = []
+    done = 0
+    while done != way.full:
+        position, done = next(way.steps(done, backward=False))
+        order.append(position)
+    return tuple(order)
+
+
 def worth_of(way: Way, order: Iterable[int]) -> float:
     """The least value of the steps of an order."""
     done, least = 0, way.start
@@ -119,17 +129,18 @@ def worth_of(way: Way, order: Iterable[int]) -> float:
     return least
 
 
-def by_best_first(reading: Reading, *, limit: int, watch: Watch) -> Safest:
+def by_best_first(reading: Reading, *, limit: int, watch: Watch, exposure: bool = True) -> Safest:
     """The safest order found within so many sets, with what is proven of it."""
     safety = Way(reading)
-    order, bound, looked = _search(safety, beam(safety, watch=watch), limit=limit, watch=watch,
-                                   what="looking for an order")
+    order, bound, looked = _search(safety, _some_order(safety), limit=limit, watch=watch, what="looking for an order")
+    if bound > worth_of(safety, order) + TOLERANCE:
+        order = max(order, beam(safety, watch=watch), key=lambda one: worth_of(safety, one))
     margin = worth_of(safety, order)
     exposed = Way(reading, floor=margin - TOLERANCE)
     exposed_bound = -float("inf")
-    if bound - margin <= TOLERANCE:
+    if exposure and bound - margin <= TOLERANCE:
         order, least, more = _search(exposed, order, limit=limit, watch=watch, what="lowering the exposure")
         looked, exposed_bound = looked + more, -least
-    exposure = -worth_of(exposed, order) + 0.0
-    return Safest(tuple(order), margin, exposure, max(bound, margin), max(0.0, min(exposed_bound, exposure)),
+    greatest = -worth_of(exposed, order) + 0.0
+    return Safest(tuple(order), margin, greatest, max(bound, margin), max(0.0, min(exposed_bound, greatest)),
                   "best-first", looked)

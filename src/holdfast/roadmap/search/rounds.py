@@ -7,7 +7,7 @@ one after the other; what rounds save is time.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from holdfast.roadmap.evaluate import Order, acting_margins, exposures, margins, mask_of
@@ -15,7 +15,10 @@ from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.reading import Reading
 from holdfast.solving.watch import Watch
 
-TRIED = 400_000
+LISTED = 20
+"""Steps up to which all sets of them are looked at."""
+
+TRIED = 100_000
 """Rounds tried before the search gives up its proof."""
 
 
@@ -31,14 +34,18 @@ class Rounds:
     """No rounds within the limits are fewer."""
 
 
-def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int | None, watch: Watch) -> Rounds:
+def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int | None, watch: Watch,
+                  order: Sequence[int] = ()) -> Rounds:
     """The fewest rounds of at most ``most`` steps whose least margin and greatest exposure keep to the limits.
 
-    Breadth first over the sets of done steps, so exact unless too many rounds are tried or the watch is over.
+    Breadth first over the sets of done steps, so exact up to ``LISTED`` steps unless too many rounds are tried or the
+    watch is over; else the rounds come from joining the steps of ``order``, and nothing is proven.
     """
     full = mask_of(range(len(reading.before)))
     if (margins(reading, 0) < margin - TOLERANCE).any():
         return Rounds(None, proven=True, bound=0)
+    if len(reading.before) > LISTED:
+        return Rounds(_along(reading, order, margin, exposure, most) if order else None, proven=False, bound=1)
     came: dict[int, tuple[int, tuple[int, ...]]] = {}
     layer, number, tried = [0], 0, 0
     seen = {0}
@@ -49,7 +56,8 @@ def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int
             for together in _rounds_from(reading, done, most):
                 tried += 1
                 if tried > TRIED or watch.is_over:
-                    return Rounds(_greedy(reading, margin, exposure, most), proven=False, bound=number)
+                    return Rounds(_along(reading, order, margin, exposure, most) if order else None, proven=False,
+                                  bound=number)
                 other = done | mask_of(together)
                 if other not in seen and _keeps(reading, done, together, margin, exposure):
                     seen.add(other)
@@ -83,15 +91,21 @@ def _keeps(reading: Reading, done: int, together: tuple[int, ...], margin: float
     return not (exposures(reading, done, together) > exposure + TOLERANCE).any()
 
 
-def _greedy(reading: Reading, margin: float, exposure: float, most: int | None) -> Order | None:
-    """Rounds made by taking the largest that keeps the limits each time; ``None`` where that leads nowhere."""
-    done, found = 0, []
-    full = mask_of(range(len(reading.before)))
-    while done != full:
-        few = itertools.islice(_rounds_from(reading, done, most), 20_000)
-        together = next((one for one in few if _keeps(reading, done, one, margin, exposure)), None)
-        if together is None:
+def _along(reading: Reading, order: Sequence[int], margin: float, exposure: float, most: int | None) -> Order | None:
+    """Rounds made by joining the steps of an order as long as the limits are kept; ``None`` where it breaks them."""
+    done, found, left = 0, [], list(order)
+    while left:
+        count = 1
+        if not _keeps(reading, done, (left[0],), margin, exposure):
             return None
-        found.append(together)
-        done |= mask_of(together)
+        while count < min(len(left), most or len(left)) and _fits(reading, done, left[: count + 1]) and _keeps(
+                reading, done, tuple(left[: count + 1]), margin, exposure):
+            count += 1
+        found.append(tuple(left[:count]))
+        done |= mask_of(left[:count])
+        left = left[count:]
     return tuple(found)
+
+
+def _fits(reading: Reading, done: int, together: Sequence[int]) -> bool:
+    return all(not reading.before[position] & ~done for position in together)

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from holdfast.roadmap.evaluate import greatest_exposure, one_by_one
 from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.reading import Floats, Reading
 from holdfast.roadmap.search.result import Safest
@@ -111,7 +112,7 @@ def _renamed(mask: int, place: dict[int, int]) -> int:
     return sum(1 << place[position] for position in range(mask.bit_length()) if mask >> position & 1)
 
 
-def by_subsets(reading: Reading, *, most: int, watch: Watch) -> Safest | None:
+def by_subsets(reading: Reading, *, most: int, watch: Watch, exposure: bool = True) -> Safest | None:
     """The safest order, or nothing where there are too many down-sets or the watch is over before the end."""
     lattice = lattice_of(reading, most=most, watch=watch)
     if lattice is None:
@@ -120,11 +121,16 @@ def by_subsets(reading: Reading, *, most: int, watch: Watch) -> Safest | None:
     if safety is None:
         return None
     margin = float(safety[-1][0])
-    exposure = _Exposure(lattice, margin - TOLERANCE)
-    exposed = _best(lattice, exposure, watch=watch)
+    value = _Exposure(lattice, margin - TOLERANCE)
+    if not exposure:
+        order = _traced(lattice, safety, _Safety(lattice))
+        named = tuple(lattice.names[bit] for bit in order)
+        least = greatest_exposure(reading, one_by_one(named))
+        return Safest(named, margin, least, margin, 0.0, "subsets", lattice.size)
+    exposed = _best(lattice, value, watch=watch)
     if exposed is None:
         return None
-    order = _traced(lattice, exposed, exposure)
+    order = _traced(lattice, exposed, value)
     greatest = -float(exposed[-1][0]) + 0.0
     named = tuple(lattice.names[bit] for bit in order)
     return Safest(named, margin, greatest, margin, greatest, "subsets", lattice.size)

@@ -12,11 +12,12 @@ from holdfast.roadmap.reading import Reading
 
 def only(reading: Reading, party: str) -> Reading:
     """The reading as if nobody but one party could walk away."""
-    return _rows(reading, [row for row, (_, number) in enumerate(reading.rows)
+    return at_rows(reading, [row for row, (_, number) in enumerate(reading.rows)
                            if reading.problem.parties[number] == party])
 
 
-def _rows(reading: Reading, rows: list[int]) -> Reading:
+def at_rows(reading: Reading, rows: list[int]) -> Reading:
+    """The reading with some of its rows only."""
     return replace(
         reading, rows=tuple(reading.rows[row] for row in rows), start=reading.start[rows], change=reading.change[rows],
         doubt=reading.doubt[rows], acts=reading.acts[rows], given=reading.given[rows],

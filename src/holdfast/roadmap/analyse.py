@@ -1,0 +1,94 @@
+"""The whole roadmap of a text: whether there is a safe order, what would make one safe, and what the draft does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.document.loaded import Documents
+from holdfast.roadmap.drafted.course import Course, course_of
+from holdfast.roadmap.drafted.deadlocks import Deadlock, deadlocks_of
+from holdfast.roadmap.drafted.gaps import Gap, gaps_of
+from holdfast.roadmap.drafted.relief import Row, relief_table
+from holdfast.roadmap.reading import At, reading_of
+from holdfast.roadmap.remedies.changes import Change, changes_of
+from holdfast.roadmap.remedies.deposits import Deposits, least_deposits
+from holdfast.roadmap.remedies.why import Why, why
+from holdfast.roadmap.safety import Over, Safety, safety_of
+from holdfast.roadmap.timetable.build import timetable
+from holdfast.roadmap.timetable.critical import Links, Slack, Slip, links_of, slacks, slips, with_timetable
+from holdfast.roadmap.timetable.result import NoTimetable, Timetable
+from holdfast.roadmap.translated import Translated
+from holdfast.rules.context import Context
+from holdfast.solving.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the analysis."""
+
+    together: int | None = None
+    """Steps that may be under way at the same time; ``None`` for any number."""
+    slip: int = 30
+    """Days by which each step is let slip."""
+    seed: int = 1
+    named: bool = False
+    """Whether performers without whom much stalls are named."""
+    quick: bool = False
+    """Without timetable and remedies, for a first look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Everything found out about the order of steps of a text."""
+
+    translated: Translated
+    safety: Safety
+    deposits: Deposits | None
+    """Least deposits at the worst of the range; ``None`` where the order is safe over the whole of it."""
+    why: Why | None
+    """Where every order breaks at the worst of the range; ``None`` where one is safe over the whole of it."""
+    changes: tuple[Change, ...]
+    """Single changes that raise the least margin."""
+    timetable: Timetable | NoTimetable | None
+    """With the longest durations; ``None`` where nobody says how long any step takes, or none was asked for."""
+    slacks: tuple[Slack, ...]
+    slips: tuple[Slip, ...]
+    course: Course
+    gaps: tuple[Gap, ...]
+    deadlocks: tuple[Deadlock, ...]
+    relief: tuple[Row, ...]
+
+
+def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch: Watch) -> Roadmap:
+    """The roadmap analysed as far as the watch allows."""
+    problem, context = translated.problem, Context(documents)
+    safety = safety_of(problem, watch=watch, together=asked.together)
+    unsafe = safety.over is not Over.WHOLE_RANGE and bool(problem.parties) and bool(problem.steps)
+    worst = reading_of(problem, At.WORST)
+    wanted = unsafe and not asked.quick
+    made = None if asked.quick else _timetable(translated, safety, asked, watch)
+    links = links_of(problem)
+    if isinstance(made, Timetable):
+        links = with_timetable(links, made.begins, made.ends)
+    timed = any(step.days.high > 0 for step in problem.steps)
+    return Roadmap(
+        translated, safety,
+        deposits=least_deposits(worst, watch=watch) if wanted else None,
+        why=why(worst, safety.worst, watch=watch) if wanted else None,
+        changes=changes_of(problem, safety.worst.margin, watch=watch) if wanted else (),
+        timetable=made, slacks=slacks(problem, links_of(problem)) if timed else (),
+        slips=_slips(translated, links, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),
+        deadlocks=deadlocks_of(context.framework, translated, named=asked.named), relief=relief_table(context))
+
+
+def _timetable(translated: Translated, safety: Safety, asked: Asked, watch: Watch) -> Timetable | NoTimetable | None:
+    problem = translated.problem
+    if not any(step.days.high > 0 for step in problem.steps):
+        return None
+    margin = min(safety.worst.margin, 0.0)
+    return timetable(problem, reading_of(problem, At.WORST), margin=margin, watch=watch, seed=asked.seed,
+                     together=asked.together)
+
+
+def _slips(translated: Translated, links: Links, asked: Asked) -> tuple[Slip, ...]:
+    return slips(translated.problem, links, days=asked.slip)

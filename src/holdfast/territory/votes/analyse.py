@@ -1,0 +1,145 @@
+"""Every vote of a text: electorate, result, quorum game, what decides it, conditions, and observation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from holdfast.document.at_picks import at_picks, picked
+from holdfast.document.compose import situation
+from holdfast.document.conditions.domain import nearest
+from holdfast.document.defaults import with_defaults
+from holdfast.document.loaded import Documents
+from holdfast.document.settlement_parts import Vote
+from holdfast.document.text import words_in
+from holdfast.errors import UsageProblem
+from holdfast.inputs.gathering import Gathering
+from holdfast.inputs.quantity_input import span
+from holdfast.science.sample_size import count_sample
+from holdfast.territory.votes.conditions import Condition, conditions_of
+from holdfast.territory.votes.decides import Decides, what_decides
+from holdfast.territory.votes.outcome import Outcome, QuorumGame, outcome_of, quorum_game
+from holdfast.territory.votes.priors import DESIGN_EFFECT, HALF_WIDTH, RISK_LIMIT
+from holdfast.territory.votes.problem import Group, VoteProblem
+from holdfast.territory.votes.translate import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The result with one set of groups."""
+
+    name: str
+    """``as-drafted``, ``with-unsaid`` (groups of which the text says nothing) or ``with-all``."""
+    groups: tuple[str, ...]
+    outcome: Outcome
+    quorum: QuorumGame | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The variant as JSON."""
+        return {"name": self.name, "groups": list(self.groups), "result": self.outcome.as_json(),
+                "quorum": self.quorum.as_json() if self.quorum else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """How many ballots an observers' count needs, and the risk limit of an audit."""
+
+    half_width: float
+    design_effect: float
+    ballots: int
+    risk_limit: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The observation as JSON."""
+        return {"half_width": self.half_width, "design_effect": self.design_effect, "ballots": self.ballots,
+                "risk_limit": self.risk_limit}
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFound:
+    """Everything found out about one vote."""
+
+    id: str
+    title: str
+    kind: str
+    groups: tuple[Group, ...]
+    variants: tuple[Variant, ...]
+    decides: tuple[Decides, ...]
+    conditions: tuple[Condition, ...]
+    observation: Observation | None
+    """``None`` for a vote that no polling station holds."""
+    gathered: Gathering
+
+    def as_json(self) -> dict[str, Any]:
+        """The vote as JSON."""
+        return {
+            "id": self.id, "title": self.title, "kind": self.kind,
+            "electorate": [{"group": one.id, "people": _ends(one.people.low, one.people.high),
+                            "support": _ends(one.support.low, one.support.high),
+                            "turnout": _ends(one.turnout.low, one.turnout.high), "counted": one.counted}
+                           for one in self.groups],
+            "variants": [one.as_json() for one in self.variants],
+            "decides": [one.as_json() for one in self.decides],
+            "conditions": [one.as_json() for one in self.conditions],
+            "observation": self.observation.as_json() if self.observation else None,
+            **self.gathered.as_json(),
+        }
+
+
+def _ends(low: float, high: float) -> dict[str, float]:
+    return {"low": low, "high": high}
+
+
+def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int) -> tuple[VoteFound, ...]:
+    """The votes of a text at its picks, or one of them; raises UsageProblem for one that it does not have."""
+    whole = with_defaults(documents.framework.model)
+    case = situation(documents.case.model if documents.case else None, [one.model for one in documents.overlays])
+    framework = at_picks(whole, picked(whole), case=case)
+    if only is not None and only not in framework.votes:
+        near = nearest(only, list(framework.votes))
+        known = ", ".join(framework.votes) or "none"
+        raise UsageProblem(f"There is no vote {only[:40]!r} in this text at its picks{near}. It has {known}.")
+    wanted = [only] if only is not None else list(framework.votes)
+    found = []
+    for id in wanted:
+        vote, gathered = framework.votes[id], Gathering()
+        problem = Read(id, vote, case, gathered).problem()
+        found.append(VoteFound(
+            id, words_in(vote.title) or id, vote.kind, problem.groups if problem else (),
+            tuple(_variants(problem, draws, seed)) if problem else (),
+            what_decides(problem.with_groups(unsaid=True)) if problem else (),
+            conditions_of(id, vote, framework, case),
+            _observation(id, vote, gathered) if vote.kind != "ratification" else None, gathered))
+    return tuple(found)
+
+
+def _variants(problem: VoteProblem, draws: int, seed: int) -> Sequence[Variant]:
+    found: list[Variant] = []
+    for name, unsaid, excluded in (("as-drafted", False, False), ("with-unsaid", True, False),
+                                   ("with-all", True, True)):
+        one = problem.with_groups(unsaid=unsaid, excluded=excluded)
+        ids = tuple(group.id for group in one.groups)
+        if ids and all(ids != other.groups for other in found):
+            found.append(Variant(name, ids, outcome_of(one, draws=draws, seed=seed),
+                                 quorum_game(one, draws=draws, seed=seed)))
+    return found
+
+
+def _observation(id: str, vote: Vote, gathered: Gathering) -> Observation:
+    values = []
+    for name, quantity, default, unit in (
+        ("quick-count-error", vote.quick_count_error, HALF_WIDTH, "share"),
+        ("design-effect", vote.design_effect, DESIGN_EFFECT, "factor"),
+        ("risk-limit", vote.risk_limit, RISK_LIMIT, "probability"),
+    ):
+        at = f"votes.{id}.{name}"
+        if quantity is None:
+            gathered.default(name=name, address=at, low=default, high=default, unit=unit,
+                             note="Assumed where the text is silent.")
+            values.append(default)
+        else:
+            gathered.number(quantity, name=name, address=at, inside=vote)
+            values.append(span(quantity)[1])
+    half_width, effect, risk = values
+    return Observation(half_width, effect, count_sample(half_width, design_effect=effect), risk)
