@@ -38,6 +38,10 @@ OTHERS = (
         "EVT108": ("vote-without-answer", "A vote is met, and the record does not say with which answer."),
         "EVT109": ("survives-the-end", "The framework ended, and its text says that some duties survive."),
     }),
+    ("RET: returns", "The numbers of a return make sense; RET001 and RET002 end the command.", {
+        "RET001": ("impossible-number", "A number is below 0, or a share or index is above 1."),
+        "RET002": ("shares-above-one", "Shares of one group by area of origin add up to more than 1."),
+    }),
     ("RED: red lines", "In SARIF and as workflow commands, where everything needs a code.", {
         "RED001": ("red-line", "The text crosses a red line of a party, or leaves it open."),
     }),

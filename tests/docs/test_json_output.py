@@ -29,6 +29,8 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
     "new": (["--stage", "pause"],),
     "print": ([TRUCE], [PLAN, "--lang", "uk"]),
     "resolve": ([TRUCE],),
+    "returns": (["examples/returns/valley-return.framework.yaml", "--months", "10"], [PLAN],
+                ["examples/historical/dayton-1995.framework.yaml", "right-of-return"]),
     "roadmap": (["examples/steps/river-line.framework.yaml"], ["examples/steps/river-line.framework.yaml", "--show-danger"],
                 ["corpus/cases/roadmap/exchange-visible.json"], ["examples/pauses/exchange-1000.framework.yaml"],
                 [MINSK, "--reading", "control-first"], [PLAN], ["examples/historical/dayton-1995.framework.yaml"]),

@@ -16,6 +16,7 @@ from holdfast.cli.import_file import import_file
 from holdfast.cli.new import new
 from holdfast.cli.print_text import print_text
 from holdfast.cli.resolve import resolve
+from holdfast.cli.returns import returns
 from holdfast.cli.roadmap import roadmap
 from holdfast.cli.rule import rule
 from holdfast.cli.schema import schema
@@ -36,7 +37,8 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, settle, roadmap, territory, vote, compare, diff, show, trace, stability, rule, fmt,
+for command in (new, check, assess, settle, roadmap, territory, vote, returns, compare, diff, show, trace, stability, rule,
+                fmt, resolve, schema):
                 resolve, schema):
     app.command()(command)
 app.command("import")(import_file)  # the plain names are words of Python

@@ -25,6 +25,10 @@ class Area(Element):
     population: Quantity | None = None
     area: Quantity | None = None
     contaminated: Quantity | None = None
+    needs_clearance: Quantity | None = None
+    """Share of the suspected land that survey does not release, so that it must be cleared."""
+    release_pace: Quantity | None = None
+    """Suspected land released in a year, by survey and clearance together."""
     weight: Quantity | None = None
     safety: Quantity | None = None
     """Index of safety from 0 to 1."""

@@ -135,6 +135,12 @@ class Return(Element):
     """Area released by survey per team and day."""
     teams: Quantity | None = None
     """Clearance teams available."""
+    survey_teams: Quantity | None = None
+    """Survey teams available; absent means that the clearance teams do both."""
+    team_size: Quantity | None = None
+    """People of a clearance team who clear."""
+    working_days: Quantity | None = None
+    """Days in a month on which teams work."""
     cleared_at: Quantity | None = None
     """Share of an area that must be cleared before return there begins."""
     equity_floor: Quantity | None = None
