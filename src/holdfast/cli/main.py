@@ -37,9 +37,8 @@ app = typer.Typer(
     cls=Commands, help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, assess, settle, roadmap, territory, vote, returns, compare, diff, show, trace, stability, rule,
-                fmt, resolve, schema):
-                resolve, schema):
+for command in (new, check, assess, settle, roadmap, territory, vote, returns, compare, diff, show, trace, stability,
+                rule, fmt, resolve, schema):
     app.command()(command)
 app.command("import")(import_file)  # the plain names are words of Python
 app.command("print")(print_text)
