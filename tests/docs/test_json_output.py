@@ -48,7 +48,14 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
         ["corpus/cases/graph-models/random-models-a.json"], ["corpus/valid/graph_models.case.yaml"],
         ["corpus/cases/graph-models/elmira.yaml", "--print-model"],
     ),
+    "territory": (["examples/steps/river-line.framework.yaml"], ["corpus/valid/votes_and_returns.framework.yaml"],
+                  ["examples/ukraine/ukraine.case.yaml"],
+                  ["--lines", "corpus/cases/territory/made-lines.geojson", "--daily", "corpus/cases/territory/made-daily.csv",
+                   "--settlements", "corpus/cases/territory/made-settlements.csv", "--date", "2026-02-01"]),
     "trace": ([TRUCE, "--events", "examples/pauses/plant-repair-truce.events.yaml", "--at", "2026-10-06"],),
+    "vote": (["corpus/valid/votes_and_returns.framework.yaml"], [PLAN],
+             ["--count", "yes=6382901", "--count", "no=6438552", "--registered", "34899945"],
+             ["--count", "a=60", "--count", "b=40", "--sample", "corpus/cases/territory/made-ballots.csv"]),
 }
 
 
