@@ -62,6 +62,7 @@ def codes_page() -> str:
     from holdfast.document.integrity.codes import INTEGRITY_CODES
     from holdfast.document.schema_codes import SCHEMA_CODES
     from holdfast.document.syntax_codes import SYNTAX_CODES
+    from holdfast.roadmap.files.codes import EXCHANGE_CODES
     from holdfast.rules.engine import UNKNOWN_PACK, UNUSED_ALLOW
     from holdfast.rules.registry import all_rules
     from holdfast.settlement.files.codes import IMPORT_CODES
@@ -87,6 +88,7 @@ def codes_page() -> str:
         ("IMP: negotiations of other programs",
          "A negotiation can be read and worked with; IMP101 and above are remarks and end nothing.", IMPORT_CODES),
         ("GMC: graph models", "A file with a graph model can be read.", GRAPH_MODEL_CODES),
+        ("EXC: exchanges", "A file of exchanges can be read.", EXCHANGE_CODES),
         *OTHERS,
     )
     for title, intro, codes in layers:
