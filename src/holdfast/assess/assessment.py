@@ -6,6 +6,7 @@ from holdfast.assess.coherent import coherent
 from holdfast.assess.lacking import not_assessed
 from holdfast.assess.lacking_record import kept
 from holdfast.assess.order import ordering
+from holdfast.assess.people import DRAWS, planned_returns
 from holdfast.assess.result import Assessment
 from holdfast.assess.sign import sign
 from holdfast.assess.signing import signing
@@ -17,6 +18,7 @@ from holdfast.rules.engine import check
 from holdfast.rules.redlines import red_lines
 from holdfast.settlement.after.answers import answers_of
 from holdfast.settlement.after.holds import holds_after
+from holdfast.territory.votes.analyse import votes_of
 
 
 def assess_documents(documents: Documents) -> Assessment:
@@ -32,4 +34,5 @@ def assess_documents(documents: Documents) -> Assessment:
              *not_assessed(framework, case), kept())
     title = words_in(framework.title) or framework.id
     holds = holds_after(answers_of(framework, case))
-    return Assessment(framework.id, title, gates, report, lines, picks, picture, holds, ordered.roadmap)
+    return Assessment(framework.id, title, gates, report, lines, picks, picture, holds, ordered.roadmap,
+                      votes=votes_of(documents, None, draws=DRAWS, seed=1), returns=planned_returns(documents))

@@ -14,6 +14,8 @@ from holdfast.rules.engine import Report
 from holdfast.rules.redlines import LineResult
 from holdfast.settlement.after.as_json import holds_json
 from holdfast.settlement.after.holds import Holds
+from holdfast.territory.returns.plan import Result
+from holdfast.territory.votes.analyse import VoteFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Assessment:
     """Whether anybody would gain by breaking it once it is signed, and through whose answer nobody would."""
     roadmap: Roadmap | None = None
     """The order of its steps, without remedies and timetable."""
+    votes: tuple[VoteFound, ...] = ()
+    returns: tuple[Result, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The assessment as JSON."""

@@ -19,6 +19,8 @@ from holdfast.brief.lines_part import lines_figure, most_lines
 from holdfast.brief.map_part import Beside, map_figure
 from holdfast.brief.naming import Names
 from holdfast.brief.order_part import Order, order_of
+from holdfast.brief.people_part import ReturnShown, VoteShown, returns_shown, votes_shown
+from holdfast.brief.roadmap_part import RoadmapPart, roadmap_part
 from holdfast.brief.sign_part import SignPart, sign_part
 from holdfast.brief.text_part import ClauseShown, clauses_shown
 from holdfast.brief.time_part import time_figure
@@ -67,6 +69,10 @@ class TextPart:
     """Red lines by verdict."""
     after: After
     """Whether it holds once it is signed, and through whose answer."""
+    roadmap: RoadmapPart | None
+    """Who does what when; nothing where it has no steps."""
+    votes: tuple[VoteShown, ...]
+    returns: tuple[ReturnShown, ...]
 
     @property
     def firm_crossed(self) -> tuple[LineResult, ...]:
@@ -202,6 +208,9 @@ def _text_part(
             for verdict in (Verdict.CROSSED, Verdict.OPEN, Verdict.KEPT)
         },
         after=after_part(names, assessment),
+        roadmap=roadmap_part(names, assessment.roadmap, id=f"roadmap-{n}"),
+        votes=votes_shown(names, assessment.votes),
+        returns=returns_shown(names, assessment.returns),
     )
 
 

@@ -73,7 +73,7 @@ def _bars(placed: Sequence[tuple[Bar, float]], longest: float, height: float) ->
     """Bars: full where every reading has the step under way or done in between, outlined over its whole spread."""
     looks: Mapping[str, Spec] = {
         "step": {"fill": TONES["bar"], "stroke": TONES["bar"]},
-        "humanitarian": {"fill": TONES["green"], "stroke": TONES["green"]},
+        "humanitarian": {"fill": TONES["blue"], "stroke": TONES["blue"]},
     }
     found: list[Spec] = []
     for look, mark in looks.items():

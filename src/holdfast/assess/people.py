@@ -1,0 +1,26 @@
+"""Votes and returns as an assessment shows them: a first look, within seconds."""
+
+from __future__ import annotations
+
+from holdfast.document.loaded import Documents
+from holdfast.errors import InvalidDocument
+from holdfast.solving.watch import Watch
+from holdfast.territory.returns.plan import Result, result_of
+from holdfast.territory.returns.translate import Asked, returns_of
+
+DRAWS = 2000
+"""Draws from the ranges of a vote."""
+
+SECONDS = 5.0
+"""For the plan of one return; the command for returns takes longer and proves more."""
+
+
+def planned_returns(documents: Documents) -> tuple[Result, ...]:
+    """The returns of a text planned in a few seconds each; none where their numbers make no sense."""
+    if not documents.framework.model.returns:
+        return ()
+    try:
+        translated = returns_of(documents, Asked(), only=None)
+    except InvalidDocument:
+        return ()  # the command for returns says what is wrong
+    return tuple(result_of(one, watch=Watch().for_at_most(SECONDS)) for one in translated)
