@@ -9,9 +9,9 @@ import sys
 from importlib.metadata import version
 
 PACKAGES = ("holdfast", "numpy", "pydantic", "PyYAML", "ruamel.yaml", "lark", "networkx", "python-docx",
-            "vl-convert-python", "highspy", "python-sat", "duckdb")
+            "vl-convert-python", "highspy", "ortools", "python-sat", "duckdb", "shapely", "pyproj")
 BENCHES = ("startup", "check", "conditions", "word", "assess", "settlement", "bargaining", "deadlock", "stability",
-           "smaa")
+           "smaa", "roadmap")
 
 
 def main() -> None:
