@@ -63,15 +63,14 @@ def order(found: Roadmap) -> GateResult:
     words = [sentence]
     if translated.alike:
         parts.append(Said("said.order.alike", {"n": len(translated.alike)}))
-        words.append(f"Nobody has said what {_steps(len(translated.alike))} cost and bring: one assumed range stands "
-                     "for all of them alike.")
+        words.append(_alike(len(translated.alike)))
     if by_reading:
         parts.append(Said("said.order.reading"))
-        words.append("By one reading of an ambiguous clause its steps wait for one another in a circle.")
+        words.append("by one reading of an ambiguous clause its steps wait for one another in a circle")
     if translated.ties:
         parts.append(Said("said.order.ties", {"n": len(translated.ties)}))
-        words.append(f"The draft ties humanitarian steps to other things in {_places(len(translated.ties))}.")
-    return GateResult(Gate.ORDER, colour, " ".join(words), binding=reasons, missing=missing,
+        words.append(f"the draft ties humanitarian steps to other things in {_places(len(translated.ties))}")
+    return GateResult(Gate.ORDER, colour, "; ".join(words) + ".", binding=reasons, missing=missing,
                       said=Said("said.order.all", {"parts": tuple(parts)}))
 
 
@@ -79,14 +78,14 @@ def _answer(found: Roadmap, count: int) -> tuple[Colour, str, str]:
     steps = _steps(count)
     if found.safety.over is Over.WHOLE_RANGE:
         return Colour.GREEN, "whole", (f"In one order of its {steps} no party ever gains by stopping, over the whole "
-                                       "range of assumptions.")
+                                       "range of assumptions")
     if found.safety.over is Over.NOWHERE:
         return Colour.RED, "nowhere", (f"In every order of its {steps} some party gains by stopping, over the whole "
-                                       "range of assumptions.")
+                                       "range of assumptions")
     if found.safety.over is Over.PART:
         return Colour.AMBER, "part", (f"An order of its {steps} in which no party ever gains by stopping exists for "
-                                      "part of the range of assumptions only.")
-    return Colour.AMBER, "unknown", f"The search through the orders of its {steps} ended before it could tell."
+                                      "part of the range of assumptions only")
+    return Colour.AMBER, "unknown", f"The search through the orders of its {steps} ended before it could tell"
 
 
 _LACKS = (("cost", "step.cost"), ("benefit", "step.benefit"), ("by", "step.by"), ("duration", "step.duration"),
@@ -102,6 +101,12 @@ def _lacks(address: str) -> Said | None:
 
 def _steps(count: int) -> str:
     return "1 step" if count == 1 else f"{count} steps"
+
+
+def _alike(count: int) -> str:
+    if count == 1:
+        return "nobody has said what 1 step costs and brings: an assumed range stands for it"
+    return f"nobody has said what {count} steps cost and bring: one assumed range stands for all of them alike"
 
 
 def _places(count: int) -> str:
