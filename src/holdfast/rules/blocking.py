@@ -29,6 +29,12 @@ def blockers(rule: DecisionRule, members: tuple[str, ...]) -> frozenset[str]:
     return vetoes
 
 
+def deciders(rule: DecisionRule) -> frozenset[str]:
+    """Those who decide alone: to decide is not to block, so nobody is asked whose side they take."""
+    own = frozenset((rule.chair,)) if rule.kind is RuleKind.SINGLE and rule.chair else frozenset[str]()
+    return own.union(*(deciders(part) for part in rule.all_of))
+
+
 def together(rule: DecisionRule, members: tuple[str, ...], side: Collection[str]) -> bool:
     """Whether those of one side can stop a decision by their votes taken together."""
     if rule.kind is RuleKind.NESTED:

@@ -1,4 +1,7 @@
-"""The course of the draft: what each party would gain by stopping, and stands to lose, at every point of it."""
+"""The course of the draft: what each party would gain by stopping, and stands to lose, at every point of it.
+
+Which point is the worst for whom is restricted: ``drafted.danger`` says what of a course may stand in which result.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from holdfast.document.clause import Reversible
-from holdfast.roadmap.evaluate import Order, acting_margins, exposures, margins, mask_of
-from holdfast.roadmap.problem import Problem
+from holdfast.inputs.between import NOTHING
+from holdfast.roadmap.drafted.placing import placed
+from holdfast.roadmap.evaluate import acting_margins, exposures, margins, mask_of
+from holdfast.roadmap.problem import Problem, StepTerms
 from holdfast.roadmap.reading import At, Floats, Reading, reading_of
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translated import Translated
 
 Range = tuple[float, float]
 """Least and greatest over the range of assumptions and the named futures."""
+
+FINAL = (Reversible.NO, None)
+"""What counts as a step that cannot be undone: where the text says so, and where nobody says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Moment:
     day: float | None
     """``None`` where the text gives these steps no time."""
     steps: tuple[str, ...]
+    margin: Mapping[str, tuple[float, float, float]]
+    """By party: what it gains by carrying on, at the worst, in the middle and at the best of the range."""
     temptation: Mapping[str, Range]
     """By party: what it would gain by stopping now; 0 where carrying on is better."""
     exposure: Mapping[str, Range]
@@ -42,75 +52,66 @@ class Course:
     """Steps to which the text gives no time; they stand as early as what they wait for allows."""
     surplus: Mapping[str, float]
     """By party: what the whole plan brings it in the middle of the range, against which moments are classed."""
+    final: Mapping[str, int]
+    """By performer: what ``Moment.final`` comes to when everything is done."""
+
+    @property
+    def most_tempted(self) -> Mapping[str, int]:
+        """By party the round of its greatest temptation; a party that is never tempted is left out."""
+        return _peaks({moment.round: moment.temptation for moment in self.moments})
+
+    @property
+    def most_exposed(self) -> Mapping[str, int]:
+        """By party the round of its greatest exposure; a party that never stands to lose anything is left out."""
+        return _peaks({moment.round: moment.exposure for moment in self.moments})
 
 
 def course_of(translated: Translated) -> Course:
-    """The course of the draft, its steps in the order in which the text has them begin."""
+    """The course of the draft, its steps in the order in which the text has them begin.
+
+    Raises ValueError where the steps wait for one another in a circle.
+    """
     problem = translated.problem
-    order, days = _rounds(translated)
+    places = placed(translated)
     readings = {at: reading_of(problem, at) for at in At}
     undone = reading_of(_reversible_where_unsaid(problem), At.BEST)
     done, moments = 0, []
     final: dict[str, int] = {}
-    for number, together in enumerate(order):
+    for number, (day, together) in enumerate(zip(places.days, places.rounds, strict=True)):
+        margin = {party: _margin(readings, done, together, row) for row, party in enumerate(problem.parties)}
         moments.append(Moment(
-            number, days[number], tuple(problem.steps[position].id for position in together),
-            _temptation(readings, done, together), _exposure(readings[At.WORST], undone, done, together), dict(final)))
+            number, day, tuple(problem.steps[position].id for position in together), margin,
+            {party: (_below(best), _below(worst)) for party, (worst, _, best) in margin.items()},
+            _exposure(readings[At.WORST], undone, done, together), dict(final)))
         for position in together:
-            step = problem.steps[position]
-            if step.reversible is not Reversible.YES:
-                for party in step.by:
+            if problem.steps[position].reversible in FINAL:
+                for party in problem.steps[position].by:
                     final[party] = final.get(party, 0) + 1
         done |= mask_of(together)
-    untimed = tuple(step.id for step in problem.steps if _begins(translated.drafted.get(step.id)) is None)
-    return Course(tuple(moments), untimed, _surplus(readings[At.MID]))
+    return Course(tuple(moments), places.untimed, _surplus(problem), final)
 
 
-def _begins(drafted: Drafted | None) -> float | None:
-    """The day on which the text has a step begin: only what it says, and not day 0 for lack of a word."""
-    if drafted is None or drafted.begins is None:
-        return None
-    if drafted.begins == (0.0, 0.0) and drafted.ends is None:
-        return None
-    return drafted.begins[1]
+def _margin(readings: Mapping[At, Reading], done: int, together: tuple[int, ...],
+            party: int) -> tuple[float, float, float]:
+    """The least margin of a party before, in and after a round, at the worst, in the middle and at the best."""
+    worst, mid, best = (_least(readings[at], _looks(readings[at], done, together), party)
+                        for at in (At.WORST, At.MID, At.BEST))
+    return worst, mid, best
 
 
-def _rounds(translated: Translated) -> tuple[Order, list[float | None]]:
-    """Rounds by the day of beginning; a step without one comes as soon as what it waits for is done."""
-    problem = translated.problem
-    positions = problem.positions
-    day: dict[int, float] = {}
-    left = list(range(len(problem.steps)))
-    while left:
-        number = next(one for one in left if all(positions[id] in day for id in problem.steps[one].after))
-        left.remove(number)
-        said = _begins(translated.drafted.get(problem.steps[number].id))
-        after = [day[positions[id]] + 1e-6 for id in problem.steps[number].after]
-        day[number] = max([said or 0.0, *after])
-    keys = sorted(set(day.values()))
-    rounds = [tuple(number for number in sorted(day) if day[number] == key) for key in keys]
-    timed = {number for number in day if _begins(translated.drafted.get(problem.steps[number].id)) is not None}
-    return tuple(rounds), [round(keys[n], 3) if timed.intersection(together) else None
-                           for n, together in enumerate(rounds)]
+def _looks(reading: Reading, done: int, together: tuple[int, ...]) -> Floats:
+    after = margins(reading, done | mask_of(together))
+    acting = acting_margins(reading, done, together)
+    least: Floats = np.fmin(np.minimum(margins(reading, done), after), acting)
+    return least
 
 
-def _temptation(readings: Mapping[At, Reading], done: int, together: tuple[int, ...]) -> dict[str, Range]:
-    found: dict[str, Range] = {}
-    ends = []
-    for at in (At.BEST, At.WORST):
-        reading = readings[at]
-        after = margins(reading, done | mask_of(together))
-        acting = acting_margins(reading, done, together)
-        ends.append(np.fmin(np.minimum(margins(reading, done), after), acting))
-    for party in readings[At.MID].problem.parties:
-        low, high = (max(0.0, -_least(readings[At.MID], values, party)) for values in ends)
-        found[party] = (round(low, 9), round(high, 9))
-    return found
+def _least(reading: Reading, values: Floats, party: int) -> float:
+    return round(min(float(values[row]) for row, (_, one) in enumerate(reading.rows) if one == party), 9) + 0.0
 
 
-def _least(reading: Reading, values: Floats, party: str) -> float:
-    number = reading.problem.parties.index(party)
-    return min(float(values[row]) for row, (_, one) in enumerate(reading.rows) if one == number)
+def _below(margin: float) -> float:
+    return max(0.0, -margin)
 
 
 def _exposure(worst: Reading, undone: Reading, done: int, together: tuple[int, ...]) -> dict[str, Range]:
@@ -127,10 +128,18 @@ def _reversible_where_unsaid(problem: Problem) -> Problem:
         replace(step, reversible=Reversible.YES) if step.reversible is None else step for step in problem.steps))
 
 
-def _surplus(reading: Reading) -> dict[str, float]:
-    """What the whole plan brings each party, deposits and penalties aside."""
-    found = {}
-    for number, party in enumerate(reading.problem.parties):
-        rows = [row for row, (future, one) in enumerate(reading.rows) if one == number and future == 0]
-        found[party] = float(sum(-reading.change[row].sum() for row in rows))
-    return found
+def _surplus(problem: Problem) -> dict[str, float]:
+    """What all steps bring each party less what they cost it, in the first future; deposits and penalties aside."""
+    terms = [problem.futures[0].steps.get(step.id, StepTerms()) for step in problem.steps]
+    return {party: float(sum(one.benefit.get(party, NOTHING).mid - one.cost.get(party, NOTHING).mid for one in terms))
+            for party in problem.parties}
+
+
+def _peaks(by_round: Mapping[int, Mapping[str, Range]]) -> dict[str, int]:
+    """By party the first round in which the upper end is greatest."""
+    best: dict[str, tuple[float, int]] = {}
+    for number, values in by_round.items():
+        for party, (_, high) in values.items():
+            if high > best.get(party, (1e-9, 0))[0]:
+                best[party] = (high, number)
+    return {party: number for party, (_, number) in best.items()}

@@ -54,11 +54,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfast.document.decision import DecisionRule, RuleKind
+from holdfast.document.decision import DecisionRule
 from holdfast.document.finding import Level
 from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Relief
-from holdfast.rules.blocking import blockers, groups_of, members_of, together
+from holdfast.rules.blocking import blockers, deciders, groups_of, members_of, together
 from holdfast.rules.context import Context
 from holdfast.rules.listing import listed, some_of
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
@@ -102,16 +102,8 @@ def check(context: Context) -> Iterator[Verdict]:
                 f"relief.{id}.snapback-decides",
                 f"Without {listed(sorted(targets), last='or')} the votes for the return cannot be reached, "
                 "or with them it is stopped.", next=NEXT)
-        elif others := sorted((alone - _deciders(rule)) | set(named)):
+        elif others := sorted((alone - (deciders(rule) if rule else frozenset())) | set(named)):
             yield _question(context, f"relief.{id}.{key}", others, sorted(targets))
-
-
-def _deciders(rule: DecisionRule | None) -> frozenset[str]:
-    """Those who decide alone: to decide is not to block, so nobody is asked whose side they take."""
-    if rule is None:
-        return frozenset()
-    own = frozenset((rule.chair,)) if rule.kind is RuleKind.SINGLE and rule.chair else frozenset[str]()
-    return own.union(*(_deciders(part) for part in rule.all_of))
 
 
 def _question(context: Context, address: str, others: list[str], targets: list[str]) -> Verdict:
