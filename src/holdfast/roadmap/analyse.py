@@ -15,8 +15,9 @@ from holdfast.roadmap.remedies.deposits import Deposits, least_deposits
 from holdfast.roadmap.remedies.why import Why, why
 from holdfast.roadmap.safety import Over, Safety, safety_of
 from holdfast.roadmap.timetable.build import timetable
-from holdfast.roadmap.timetable.critical import Links, Slack, Slip, links_of, slacks, slips, with_timetable
+from holdfast.roadmap.timetable.critical import Pass, Slack, drafted_days, forward, links_of, slacks, with_timetable
 from holdfast.roadmap.timetable.result import NoTimetable, Timetable
+from holdfast.roadmap.timetable.slip import Slip, slips
 from holdfast.roadmap.translated import Translated
 from holdfast.rules.context import Context
 from holdfast.solving.watch import Watch
@@ -52,6 +53,9 @@ class Roadmap:
     timetable: Timetable | NoTimetable | None
     """With the longest durations; ``None`` where nobody says how long any step takes, or none was asked for."""
     slacks: tuple[Slack, ...]
+    """By what waits for what alone."""
+    drafted_slacks: tuple[Slack, ...]
+    """With the steps on the days on which the draft has them begin."""
     slips: tuple[Slip, ...]
     course: Course
     gaps: tuple[Gap, ...]
@@ -67,9 +71,6 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
     worst = reading_of(problem, At.WORST)
     wanted = unsafe and not asked.quick
     made = None if asked.quick else _timetable(translated, safety, asked, watch)
-    links = links_of(problem)
-    if isinstance(made, Timetable):
-        links = with_timetable(links, made.begins, made.ends)
     timed = any(step.days.high > 0 for step in problem.steps)
     return Roadmap(
         translated, safety,
@@ -77,7 +78,8 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
         why=why(worst, safety.worst, watch=watch) if wanted else None,
         changes=changes_of(problem, safety.worst.margin, watch=watch) if wanted else (),
         timetable=made, slacks=slacks(problem, links_of(problem)) if timed else (),
-        slips=_slips(translated, links, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),
+        drafted_slacks=slacks(problem, links_of(problem), not_before=drafted_days(translated)) if timed else (),
+        slips=_slips(translated, made, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),
         deadlocks=deadlocks_of(context.framework, translated, named=asked.named), relief=relief_table(context))
 
 
@@ -87,8 +89,15 @@ def _timetable(translated: Translated, safety: Safety, asked: Asked, watch: Watc
         return None
     margin = min(safety.worst.margin, 0.0)
     return timetable(problem, reading_of(problem, At.WORST), margin=margin, watch=watch, seed=asked.seed,
-                     together=asked.together)
+                     together=asked.together, order=safety.worst.order)
 
 
-def _slips(translated: Translated, links: Links, asked: Asked) -> tuple[Slip, ...]:
-    return slips(translated.problem, links, days=asked.slip)
+def _slips(translated: Translated, made: Timetable | NoTimetable | None, asked: Asked) -> tuple[Slip, ...]:
+    """What slips do to the timetable; without one, to a plan in which every step begins as early as it may."""
+    problem = translated.problem
+    if isinstance(made, Timetable):
+        plan = Pass(tuple(map(float, made.begins)), tuple(map(float, made.ends)))
+        return slips(problem, with_timetable(problem, made.begins, made.ends), plan, days=asked.slip,
+                     reading=reading_of(problem, At.WORST))
+    links = links_of(problem)
+    return slips(problem, links, forward(problem, links, longest=True), days=asked.slip)

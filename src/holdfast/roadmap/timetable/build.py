@@ -1,114 +1,94 @@
-"""The shortest timetable that keeps the least margin of an order, by CP-SAT, with proof or gap."""
+"""The shortest timetable that is as safe as asked for, with proof or gap; the safest one where the calendar forbids it.
+
+It is the stage after the search for the safest order of single steps: it takes over where steps go side by side and
+deadlines matter. The solver is given limits in whole numbers; what comes back is checked by the plain definitions, and
+margins and exposures are theirs. With the same seed the answer is the same, unless it is marked as cut off.
+"""
 
 from __future__ import annotations
 
 import math
-import threading
-import time
-
-from ortools.sat.python import cp_model
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from holdfast.roadmap.problem import Problem
 from holdfast.roadmap.reading import Reading
-from holdfast.roadmap.timetable.evaluate import breaks, greatest_exposure_of, least_margin_of
-from holdfast.roadmap.timetable.model import Model
-from holdfast.roadmap.timetable.result import NoTimetable, Timetable
+from holdfast.roadmap.timetable.asked import Asked, Days, Found, Wanted
+from holdfast.roadmap.timetable.binding import binding
+from holdfast.roadmap.timetable.critical import forward, slacks, with_timetable
+from holdfast.roadmap.timetable.evaluate import greatest_exposure_of, least_margin_of
+from holdfast.roadmap.timetable.result import Binding, NoTimetable, Timetable
+from holdfast.roadmap.timetable.solving import AMOUNT, WORKERS, Effort
 from holdfast.solving.watch import Watch
 
-SECONDS = 10.0
-"""For one question to the solver at most."""
+BINDING = 1.0
+"""Effort at most for each limit of the calendar that is tried."""
 
 
-def timetable(problem: Problem, reading: Reading, *, margin: float, watch: Watch, seed: int = 1,
-              together: int | None = None, seconds: float = SECONDS) -> Timetable | NoTimetable:
-    """The shortest timetable whose least margin is at least ``margin``; a lower margin where the calendar asks for it.
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The safest timetable that the calendar allows: greatest least margin, then least exposure."""
 
-    The plan counts with the longest durations. What comes back is checked against the plain definitions, and its margin
-    and exposure are theirs.
+    begins: Days
+    margin: float
+    margin_bound: float
+    """No timetable that keeps the calendar has a greater least margin, up to a millionth of the largest number."""
+    exposure: float
+    exposure_bound: float
+    """No timetable with that margin has a smaller greatest exposure, up to as much."""
+
+
+def timetable(problem: Problem, reading: Reading, *, margin: float, exposure: float = math.inf, watch: Watch,
+              seed: int = 1, together: int | None = None, order: Sequence[int] | None = None,
+              effort: float = AMOUNT, workers: int = WORKERS) -> Timetable | NoTimetable:
+    """The shortest timetable whose least margin and greatest exposure are as asked for, with the longest durations.
+
+    Where no timetable is as safe and keeps the calendar, it is the shortest of the safest found, marked as lowered, and
+    says which limits of the calendar make it so. A safe ``order`` of single steps, where one is known, is the start.
+    At most ``together`` steps are under way at once. ``effort`` is for one question to the solver, about in seconds.
+    Raises ValueError where the steps wait for one another in a circle.
     """
     if not problem.steps:
         least = least_margin_of(reading, (), ())
-        return Timetable((), (), least, 0.0, 0, proven=True)
-    held = _Asked(problem, reading, together, watch, seed=seed, seconds=seconds)
-    wanted = None
-    if math.isfinite(margin):  # rounding down each number may cost a unit each
-        wanted = math.floor(margin * held.scale) - len(problem.steps) - len(reading.guards) - 2
-    found = held.shortest(wanted)
-    if found is not None:
-        return found
-    best, sure = held.safest()
-    if best is not None:
-        again = held.shortest(best, lowered=True)
-        if again is not None:
-            return again
-    return NoTimetable(sure, held.binding())
+        return Timetable((), (), least, 0.0, 0, proven=True, lowered=least < margin)
+    asked = Asked(problem, reading, together, Effort(effort, workers, seed), watch, order)
+    wanted = Wanted(margin, exposure)
+    found = asked.shortest(wanted)
+    if found.begins is not None:
+        return _timetable(asked, found)
+    best = best_under_calendar(asked)
+    if isinstance(best, NoTimetable):
+        return replace(best, cut_off=best.cut_off or found.cut_off)
+    again = asked.shortest(Wanted(best.margin, best.exposure), known=best.begins)
+    limits = _limits(asked, wanted) if found.impossible else Binding(proven=False)
+    made = _timetable(asked, again if again.begins is not None else Found(best.begins, again.bound))
+    return replace(made, lowered=True, margin_bound=best.margin_bound, exposure_bound=best.exposure_bound,
+                   binding=limits, cut_off=made.cut_off or found.cut_off)
 
 
-class _Asked:
-    """The questions to the solver about one problem."""
+def best_under_calendar(asked: Asked) -> Best | NoTimetable:
+    """The safest timetable that keeps the calendar, with what bounds its margin and exposure."""
+    begins, bound, none = asked.safest()
+    if begins is None:
+        limits = _limits(asked, Wanted()) if none else Binding(proven=False)
+        return NoTimetable(none, limits, None if none else asked.windows.length, cut_off=asked.watch.is_over)
+    margin = asked.margin(begins)
+    begins, exposure_bound = asked.least_exposed(margin, begins)
+    exposure = asked.exposure(begins)
+    return Best(begins, margin, max(margin, bound), exposure, min(exposure, exposure_bound))
 
-    def __init__(self, problem: Problem, reading: Reading, together: int | None, watch: Watch, *, seed: int,
-                 seconds: float) -> None:
-        self.problem, self.reading, self.together = problem, reading, together
-        self._seed, self._watch, self._seconds = seed, watch, seconds
-        self.scale = Model(problem, reading, together).scale
 
-    def shortest(self, wanted: int | None, *, lowered: bool = False) -> Timetable | None:
-        """The shortest timetable with at least a margin in units; ``None`` where none was found."""
-        model = Model(self.problem, self.reading, self.together)
-        if wanted is not None:
-            model.cp.add(model.least >= wanted)
-        model.cp.minimize(model.length)
-        solver, status = self._solve(model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        begins = tuple(int(solver.value(begin)) for begin in model.begins)
-        ends = tuple(begin + length for begin, length in zip(begins, model.lengths, strict=True))
-        wrong = breaks(self.problem, begins, ends, together=self.together)
-        if wrong:
-            raise AssertionError(f"the solver broke a limit: {wrong[0]}")
-        bound = math.ceil(solver.best_objective_bound - 1e-6)
-        return Timetable(begins, ends, least_margin_of(self.reading, begins, ends),
-                         greatest_exposure_of(self.reading, begins, ends), bound, proven=status == cp_model.OPTIMAL,
-                         lowered=lowered)
+def _limits(asked: Asked, wanted: Wanted) -> Binding:
+    return binding(replace(asked, effort=replace(asked.effort, amount=min(BINDING, asked.effort.amount))), wanted)
 
-    def safest(self) -> tuple[int | None, bool]:
-        """The greatest least margin in units that any timetable has, and whether there is none for sure."""
-        model = Model(self.problem, self.reading, self.together)
-        model.cp.maximize(model.least)
-        solver, status = self._solve(model)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return int(solver.value(model.least)), False
-        return None, status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID)  # an empty window makes it invalid
 
-    def binding(self) -> tuple[str, ...]:
-        """The steps without whose windows there would be a timetable."""
-        limited = [step.id for step in self.problem.steps if step.latest is not None or step.closed]
-        return tuple(id for id in limited[:40] if not self._watch.is_over and self._possible_without(id))
-
-    def _possible_without(self, id: str) -> bool:
-        model = Model(self.problem, self.reading, self.together, frozenset({id}))
-        return self._solve(model, seconds=1.0)[1] in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-
-    def _solve(self, model: Model, *, seconds: float | None = None) -> tuple[cp_model.CpSolver, int]:
-        solver = cp_model.CpSolver()
-        left = self._watch.left
-        limit = self._seconds if seconds is None else seconds
-        solver.parameters.max_time_in_seconds = max(0.01, limit if left is None else min(limit, left))
-        solver.parameters.num_workers = 2
-        solver.parameters.random_seed = self._seed
-        solver.parameters.log_search_progress = False
-        over = threading.Event()
-        guard = threading.Thread(target=self._stop_when_asked, args=(solver, over), daemon=True)
-        guard.start()
-        try:
-            return solver, int(solver.solve(model.cp))
-        finally:
-            over.set()
-
-    def _stop_when_asked(self, solver: cp_model.CpSolver, over: threading.Event) -> None:
-        while not over.is_set():
-            if self._watch.is_over:
-                solver.stop_search()
-                return
-            time.sleep(0.05)
+def _timetable(asked: Asked, found: Found) -> Timetable:
+    begins = found.begins or ()
+    ends, problem, reading = asked.ends(begins), asked.problem, asked.reading
+    links = with_timetable(problem, begins, ends)
+    planned = {number: (0.0, float(day)) for number, day in enumerate(begins)}
+    length = max(ends)
+    return Timetable(begins, ends, least_margin_of(reading, begins, ends), greatest_exposure_of(reading, begins, ends),
+                     min(found.bound, length), proven=found.bound >= length,
+                     low=forward(problem, links, longest=False).length,
+                     slacks=slacks(problem, links, not_before=planned), cut_off=found.cut_off)

@@ -2,7 +2,10 @@
 
 At any moment a step counts for a party if it is done, or if it is under way and somebody else performs it: that party
 could keep its own back and would still receive the others'. Margins are looked at just before and just after every
-beginning and end. One step at a time gives the margins of an order.
+beginning and end, and at the start. One step at a time gives the margins of an order.
+
+While a party's own steps are under way its margin is less by their doubt. It is exposed by what is done and by its own
+steps under way. Every faster way must agree with this module.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from holdfast.roadmap.problem import Problem
 from holdfast.roadmap.reading import Reading
 
 
-def looks(begins: Sequence[int], ends: Sequence[int]) -> list[tuple[frozenset[int], frozenset[int]]]:
+def looks(begins: Sequence[float], ends: Sequence[float]) -> list[tuple[frozenset[int], frozenset[int]]]:
     """The steps done and those under way, at the start and after every change; at one moment ends come first.
 
     A step that takes no time is begun and then done, after all that end or begin before it.
@@ -38,7 +41,7 @@ def looks(begins: Sequence[int], ends: Sequence[int]) -> list[tuple[frozenset[in
     return found
 
 
-def least_margin_of(reading: Reading, begins: Sequence[int], ends: Sequence[int]) -> float:
+def least_margin_of(reading: Reading, begins: Sequence[float], ends: Sequence[float]) -> float:
     """The least margin of any row at any moment of a timetable; infinite where nobody could walk away."""
     least = float("inf")
     for done, under_way in looks(begins, ends):
@@ -50,7 +53,7 @@ def least_margin_of(reading: Reading, begins: Sequence[int], ends: Sequence[int]
     return least
 
 
-def greatest_exposure_of(reading: Reading, begins: Sequence[int], ends: Sequence[int]) -> float:
+def greatest_exposure_of(reading: Reading, begins: Sequence[float], ends: Sequence[float]) -> float:
     """The greatest loss of any row if the others stopped: what is done, and its own steps under way."""
     greatest = 0.0
     for done, under_way in looks(begins, ends):

@@ -13,7 +13,7 @@ from holdfast.roadmap.translated import Humanitarian
 def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[str, Any]:
     """The roadmap as JSON; with ``danger`` also when who could gain most by stopping.
 
-    A ``public`` result does not say at which step, and for whom, orders break.
+    A ``public`` result does not say at which step, and for whom, orders break, nor by which slip.
     """
     translated = found.translated
     problem = translated.problem
@@ -29,11 +29,11 @@ def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[
         "humanitarian": [_humanitarian(one) for one in translated.humanitarian],
         "stuck": [list(circle) for circle in translated.stuck],
         "timetable": found.timetable.as_json(problem) if found.timetable is not None else None,
-        "slack": [{"id": slack.id, "low": min(slack.days), "high": max(slack.days), "critical": slack.is_critical}
-                  for slack in found.slacks],
-        "slips": [slip.as_json() for slip in found.slips],
+        "slack": [slack.as_json() for slack in found.slacks],
+        "slips": [slip.as_json(margins=not public) for slip in found.slips],
         "drafted": {
             "untimed": list(found.course.untimed), **danger_json(found.course, full=danger),
+            "slack": [slack.as_json() for slack in found.drafted_slacks],
             "gaps": [gap.as_json() for gap in found.gaps],
             "deadlocks": [deadlock.as_json() for deadlock in found.deadlocks],
         },

@@ -11,6 +11,7 @@ from holdfast.roadmap.drafted.danger import phases_of
 from holdfast.roadmap.drafted.relief import MEANING, ONE_VETO
 from holdfast.roadmap.remedies.deposits import tidy
 from holdfast.roadmap.remedies.why import Break
+from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
 from holdfast.roadmap.told.sentences import answer, assumed, ground
@@ -28,7 +29,7 @@ def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool, public: 
     if not public:
         lines += _why(found)
     lines += _remedies(found)
-    lines += _timetable(found)
+    lines += _timetable(found, public=public)
     lines += _drafted(found, danger=danger)
     lines += _relief(found)
     lines += _remarks(found)
@@ -102,29 +103,25 @@ def _point(one: Break) -> str:
     return f"{one.when} {one.step}, {one.party} gains by stopping"
 
 
-def _timetable(found: Roadmap) -> Iterator[str]:
+def _timetable(found: Roadmap, *, public: bool) -> Iterator[str]:
     made = found.timetable
     if made is None:
         return
     yield ""
     yield "When"
+    yield from (f"  {said}" for said in made.sentences)
     if isinstance(made, NoTimetable):
-        names = f" because of {', '.join(made.binding)}" if made.binding else ""
-        yield f"  {'No timetable keeps every window' if made.proven else 'No timetable was found'}{names}."
         return
-    proven = "no shorter one will do" if made.proven else f"at least {made.bound} are needed"
-    yield f"  The whole takes {made.length} days with the longest durations; {proven}."
-    if made.lowered:
-        yield "  Deadlines or closed days force an order less safe than the safest."
-    critical = [slack.id for slack in found.slacks if slack.is_critical]
+    critical = [slack.id for slack in made.slacks if slack.is_critical]
     if critical:
         yield f"  No slack: {', '.join(critical[:SHOWN])}{' …' if len(critical) > SHOWN else ''}."
     for slip in found.slips[:3]:
         if slip.later > 0 or slip.missed:
             missed = f"; {', '.join(slip.missed)} then misses its deadline" if slip.missed else ""
             moved = f"; {', '.join(slip.moved)} then waits for its season" if slip.moved else ""
+            gains = "; some party then gains by stopping" if slip.below_zero and made.margin >= -TOLERANCE and not public else ""
             yield (f"  If {slip.id} slips by {slip.days} days, the whole ends {slip.later:.0f} days later{missed}"
-                   f"{moved}.")
+                   f"{moved}{gains}.")
 
 
 def _drafted(found: Roadmap, *, danger: bool) -> Iterator[str]:
