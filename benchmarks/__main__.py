@@ -11,7 +11,7 @@ from importlib.metadata import version
 PACKAGES = ("holdfast", "numpy", "pydantic", "PyYAML", "ruamel.yaml", "lark", "networkx", "python-docx",
             "vl-convert-python", "highspy", "ortools", "python-sat", "duckdb", "shapely", "pyproj")
 BENCHES = ("startup", "check", "conditions", "word", "assess", "settlement", "bargaining", "deadlock", "stability",
-           "smaa", "roadmap")
+           "smaa", "roadmap", "timetable")
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def _orders(steps: int, seeds: int) -> Iterator[str]:
         start = time.perf_counter()
         found = safest_order(reading, watch=Watch())
         middle = time.perf_counter()
-        made = timetable(problem, reading, margin=min(found.margin, 0.0), watch=Watch())
+        made = timetable(problem, reading, margin=min(found.margin, 0.0), watch=Watch(), order=found.order)
         end = time.perf_counter()
         order_s.append(middle - start)
         table_s.append(end - middle)

@@ -16,7 +16,7 @@ from tests.unit.roadmap.timetable.every import dated_problem, every_timetable, s
 
 from holdfast.inputs.between import Between
 from holdfast.roadmap.evaluate import greatest_exposure, least_margin, one_by_one
-from holdfast.roadmap.problem import Guard, Problem, Step
+from holdfast.roadmap.problem import Guard, Period, Problem, Step
 from holdfast.roadmap.reading import At, reading_of
 from holdfast.roadmap.search.safest import safest_order
 from holdfast.roadmap.timetable.along import margins_along
@@ -74,6 +74,38 @@ def test_what_stands_in_the_way_is_named() -> None:
     assert isinstance(found, NoTimetable)
     assert found.proven
     assert found.binding == Binding((Limit("B2", What.DEADLINE),))
+
+
+@pytest.mark.parametrize(("relationship", "days"), [(3, 4), (4, 3)])
+def test_ck_7_2_timetable_with_two_teams(relationship: int, days: int) -> None:
+    """CK-7.2 with a day for each step, each of which takes one of two teams: four days, or three with better relations."""
+    problem = timed(problem_with(relationship), [1.0] * 6)
+    problem = replace(problem, steps=tuple(replace(step, uses={"teams": 1.0}) for step in problem.steps),
+                      capacities={"teams": 2.0})
+    found = timetable(problem, reading_of(problem, At.MID), margin=0.0, watch=Watch())
+    assert isinstance(found, Timetable)
+    assert (found.length, found.bound, found.proven, found.lowered) == (days, days, True, False)
+
+
+def test_closed_days_in_the_way_are_named() -> None:
+    """Where closed days and a deadline together leave no timetable, both are named, and no deadline that does not matter."""
+    steps = (Step("a", (), days=Between.point(3), closed=(Period(2.0, 9.0),), earliest=1.0, latest=9.0),
+             Step("b", (), days=Between.point(3), latest=90.0))
+    problem = Problem((), steps, problem_with(3).futures)
+    found = timetable(problem, reading_of(problem, At.MID), margin=0.0, watch=Watch())
+    assert isinstance(found, NoTimetable)
+    assert found.binding == Binding((Limit("a", What.DEADLINE), Limit("a", What.CLOSED_DAYS)))
+    assert found.sentences == ("No timetable keeps the deadline of a and the closed days of a together.",)
+
+
+def test_more_resources_than_there_are_is_no_matter_of_the_calendar() -> None:
+    """Where a step needs more than there is, no deadline is blamed."""
+    problem = Problem((), (Step("a", (), days=Between.point(3), latest=90.0, uses={"teams": 4.0}),),
+                      problem_with(3).futures, capacities={"teams": 3.0})
+    found = timetable(problem, reading_of(problem, At.MID), margin=0.0, watch=Watch())
+    assert isinstance(found, NoTimetable)
+    assert found.proven
+    assert found.binding == Binding()
 
 
 def test_resources_are_shared() -> None:
@@ -207,6 +239,22 @@ def test_rounding_claims_no_safety() -> None:
     assert not kept.lowered
     assert missed.lowered
     assert missed.binding.limits == ()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rounding_claims_no_smaller_exposure(seed: int) -> None:
+    """An exposure a hair below the least there is, is not kept, and none is taken to keep it."""
+    problem = timed(problem_from(seed, steps=4, whole=False), [1.0, 2.0, 1.0, 2.0])
+    reading = reading_of(problem, At.MID)
+    best = timetable(problem, reading, margin=1e6, watch=Watch())
+    assert isinstance(best, Timetable)
+    asked = {"margin": best.margin, "watch": Watch()}
+    kept = timetable(problem, reading, exposure=best.exposure, **asked)  # type: ignore[arg-type]
+    missed = timetable(problem, reading, exposure=best.exposure - 1e-7, **asked)  # type: ignore[arg-type]
+    assert isinstance(kept, Timetable)
+    assert isinstance(missed, Timetable)
+    assert not kept.lowered
+    assert missed.lowered == (best.exposure > 0)
 
 
 def test_steps_that_always_tempt_are_not_called_safe() -> None:
