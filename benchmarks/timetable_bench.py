@@ -19,7 +19,7 @@ from holdfast.roadmap.timetable.evaluate import breaks, least_margin_of
 from holdfast.roadmap.timetable.result import Timetable
 from holdfast.solving.watch import Watch
 
-QUICK = 1.0
+QUICK = 0.05
 """Effort of the search for a first safe timetable."""
 
 
@@ -51,5 +51,5 @@ def _measured(steps: int, seeds: int, effort: float | None) -> str:
         proven += made.proven
         lowered += made.lowered
     gap = f"gap {statistics.median(gaps):.1%} median, {max(gaps):.1%} at most" if gaps else "no gap known"
-    return (f"{statistics.median(seconds):.2f} s median, {max(seconds):.2f} s at most; proven shortest {proven} of {seeds}; "
-            f"{gap}; less safe for the calendar {lowered}, none {none}")
+    return (f"{statistics.median(seconds):.2f} s median, {max(seconds):.2f} s at most; proven shortest {proven} of "
+            f"{seeds}; {gap}; less safe for the calendar {lowered}, none {none}")

@@ -18,6 +18,9 @@ from holdfast.solving.watch import Watch
 FINE = 9
 """Digits to which the largest number of worth is counted where proof is asked for."""
 
+EARLY = 0.3
+"""Effort at most to have steps begin early."""
+
 ROUNDS = ((6, False), (FINE, False), (FINE, True))
 """How worth is counted, from the quickest; the last is strict, so that its timetables keep every limit."""
 
@@ -102,7 +105,8 @@ class Asked:
                 break
             if self.keeps(said.begins, wanted):
                 best = self._shorter(best, said.begins)
-                return Found(self._early(windows, best, wanted, digits=digits, strict=strict), bound, cut_off=cut_off)
+                early, cut = self._early(windows, best, wanted, digits=digits, strict=strict)
+                return Found(early, bound, cut_off=cut_off or cut)
         return Found(best, bound, cut_off=cut_off)
 
     def safest(self) -> tuple[Days | None, float, bool]:
@@ -172,13 +176,15 @@ class Asked:
                 raise AssertionError(f"the solver broke a limit: {wrong[0]}")
         return said
 
-    def _early(self, windows: Windows, begins: Days, wanted: Wanted, *, digits: int, strict: bool) -> Days:
-        """A timetable of the same length whose steps begin early, as far as a little effort finds one."""
+    def _early(self, windows: Windows, begins: Days, wanted: Wanted, *, digits: int,
+               strict: bool) -> tuple[Days, bool]:
+        """A timetable no longer whose steps begin early, as far as a little effort finds one; whether it was cut off."""
         model = self._model(windows, wanted, digits=digits, strict=strict)
         model.cp.add(model.length <= max(self.ends(begins)))
         model.cp.minimize(sum(model.begins))
-        said = self._answer(model, begins, amount=1.0)
-        return said.begins if said.begins is not None and self.keeps(said.begins, wanted) else begins
+        said = self._answer(model, begins, amount=EARLY)
+        kept = said.begins is not None and self.keeps(said.begins, wanted)
+        return (said.begins if kept and said.begins is not None else begins), said.cut_off
 
     def _shorter(self, best: Days | None, begins: Days) -> Days:
         return begins if best is None or max(self.ends(begins)) <= max(self.ends(best)) else best

@@ -21,7 +21,7 @@ from holdfast.roadmap.timetable.result import Binding, NoTimetable, Timetable
 from holdfast.roadmap.timetable.solving import AMOUNT, WORKERS, Effort
 from holdfast.solving.watch import Watch
 
-BINDING = 1.0
+BINDING = 0.3
 """Effort at most for each limit of the calendar that is tried."""
 
 
@@ -45,7 +45,8 @@ def timetable(problem: Problem, reading: Reading, *, margin: float, exposure: fl
 
     Where no timetable is as safe and keeps the calendar, it is the shortest of the safest found, marked as lowered, and
     says which limits of the calendar make it so. A safe ``order`` of single steps, where one is known, is the start.
-    At most ``together`` steps are under way at once. ``effort`` is for one question to the solver, about in seconds.
+    At most ``together`` steps are under way at once. ``effort`` is for one question to the solver: its own
+    count of work, of which one usually takes 2 to 7 seconds.
     Raises ValueError where the steps wait for one another in a circle.
     """
     if not problem.steps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ class Model:
     def same_order(self, groups: Sequence[Sequence[int]]) -> None:
         """Have steps that differ in nothing begin in the order in which they stand."""
         for group in groups:
-            for first, second in zip(group, group[1:], strict=False):
+            for first, second in itertools.pairwise(group):
                 self.cp.add(self.begins[first] <= self.begins[second])
 
     def by(self, first: Event, second: Event) -> Flag:

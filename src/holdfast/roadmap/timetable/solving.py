@@ -14,14 +14,14 @@ from holdfast.solving.watch import Watch
 POLL = 0.02
 """Seconds between two looks at the watch."""
 
-AMOUNT = 10.0
+AMOUNT = 2.0
 """Effort for one question, where nobody says otherwise."""
 
 WORKERS = 1
 """Threads of the solver, where nobody says otherwise."""
 
-WALL = 4.0
-"""Seconds at most for one unit of effort; a machine that is slower is cut off by its clock."""
+WALL = 30.0
+"""Seconds at most for one unit of effort, which usually takes 2 to 7; a slower machine is cut off by its clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Effort:
     """How hard the solver tries."""
 
     amount: float = AMOUNT
-    """For one question, in the solver's own count of work: about seconds, and alike on every machine."""
+    """For one question, in the solver's own count of work, which is the same on every machine."""
     workers: int = WORKERS
     seed: int = 1
 

@@ -1,4 +1,4 @@
-"""When each step can begin, in whole days: windows, closed days and what it waits for, all made as narrow as they are."""
+"""When each step can begin, in whole days, by its window, its closed days and what it waits for."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ class Windows:
     @property
     def length(self) -> int:
         """No timetable is shorter."""
-        return max((days[0][0] + length for days, length in zip(self.begins, self.lengths, strict=True) if days), default=0)
+        return max((days[0][0] + length for days, length in zip(self.begins, self.lengths, strict=True) if days),
+                   default=0)
 
 
 def limits_of(problem: Problem) -> tuple[Limit, ...]:

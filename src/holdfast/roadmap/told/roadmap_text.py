@@ -9,9 +9,9 @@ from holdfast.document.text import words_in
 from holdfast.roadmap.analyse import Roadmap
 from holdfast.roadmap.drafted.danger import phases_of
 from holdfast.roadmap.drafted.relief import MEANING, ONE_VETO
+from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.remedies.deposits import tidy
 from holdfast.roadmap.remedies.why import Break
-from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
 from holdfast.roadmap.told.sentences import answer, assumed, ground
@@ -115,11 +115,12 @@ def _timetable(found: Roadmap, *, public: bool) -> Iterator[str]:
     critical = [slack.id for slack in made.slacks if slack.is_critical]
     if critical:
         yield f"  No slack: {', '.join(critical[:SHOWN])}{' …' if len(critical) > SHOWN else ''}."
+    tells = made.margin >= -TOLERANCE and not public
     for slip in found.slips[:3]:
         if slip.later > 0 or slip.missed:
             missed = f"; {', '.join(slip.missed)} then misses its deadline" if slip.missed else ""
             moved = f"; {', '.join(slip.moved)} then waits for its season" if slip.moved else ""
-            gains = "; some party then gains by stopping" if slip.below_zero and made.margin >= -TOLERANCE and not public else ""
+            gains = "; some party then gains by stopping" if tells and slip.below_zero else ""
             yield (f"  If {slip.id} slips by {slip.days} days, the whole ends {slip.later:.0f} days later{missed}"
                    f"{moved}{gains}.")
 
