@@ -167,8 +167,8 @@ def _relief(found: Roadmap) -> Iterator[str]:
             yield f"    {flags}"
     if kept:
         vetoes = sum(ONE_VETO in row.flags for row in found.relief)
-        yield (f"  {kept} measures of the case are named by no relief of the text as encoded; {vetoes} of all end when one member "
-               "stops a renewal.")
+        yield (f"  {kept} measures of the case are named by no relief of the text as encoded; {vetoes} of all end when "
+               "one member stops a renewal.")
 
 
 def _remarks(found: Roadmap) -> Iterator[str]:
