@@ -10,9 +10,8 @@ The plane is Lambert's azimuthal equal-area projection of the ellipsoid, edges d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyproj
@@ -31,8 +30,7 @@ PIECE_KM = 50.0
 class Plane:
     """A projection around the middle of some geometries, in kilometres."""
 
-    _there: Callable[[Any, Any], tuple[Any, Any]]
-    _back: Callable[[Any, Any], tuple[Any, Any]]
+    _projection: pyproj.Proj
 
     @classmethod
     def around(cls, geometries: Iterable[BaseGeometry]) -> Plane:
@@ -43,23 +41,19 @@ class Plane:
         if east - west > 180 or south <= -POLE or north >= POLE:
             raise UsageProblem("The geometries reach over more than half of the earth or over a pole, where no one map "
                                "holds them. Cut them at 180 degrees, or look at them apart.")
-        middle = pyproj.CRS.from_proj4(f"+proj=laea +lat_0={(south + north) / 2:.6f} +lon_0={(west + east) / 2:.6f} "
-                                       "+ellps=WGS84 +units=km")
-        there = pyproj.Transformer.from_crs("OGC:CRS84", middle, always_xy=True)
-        back = pyproj.Transformer.from_crs(middle, "OGC:CRS84", always_xy=True)
-        return cls(there.transform, back.transform)
+        return cls(pyproj.Proj(f"+proj=laea +lat_0={(south + north) / 2:.6f} +lon_0={(west + east) / 2:.6f} "
+                               "+ellps=WGS84 +units=km"))
 
     def flat(self, geometry: BaseGeometry) -> BaseGeometry:
         """The geometry in kilometres."""
-        return shapely.transform(geometry, lambda points: _moved(points, self._there))
+        return shapely.transform(geometry, lambda points: self._moved(points, back=False))
 
     def round(self, geometry: BaseGeometry) -> BaseGeometry:
         """The geometry in degrees again."""
-        return shapely.transform(geometry, lambda points: _moved(points, self._back))
+        return shapely.transform(geometry, lambda points: self._moved(points, back=True))
 
-
-def _moved(points: NDArray[np.float64], move: Callable[[Any, Any], tuple[Any, Any]]) -> NDArray[np.float64]:
-    return np.column_stack(move(points[:, 0], points[:, 1]))
+    def _moved(self, points: NDArray[np.float64], *, back: bool) -> NDArray[np.float64]:
+        return np.column_stack(self._projection(points[:, 0], points[:, 1], inverse=back))
 
 
 def shared_km2(one: BaseGeometry, other: BaseGeometry) -> float:
