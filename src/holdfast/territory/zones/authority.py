@@ -6,7 +6,6 @@ for a wider area of the case for the areas inside it.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.document.settlement_parts import Authority
 from holdfast.document.times import TimePoint
-from holdfast.norms.calendar import FIRST, LAST, Calendar, Span, calendar_of
+from holdfast.norms.calendar import Calendar, calendar_of
+from holdfast.norms.moments import Moment, moment_of
 
 FUNCTIONS = ("police", "courts", "border", "registry", "tax", "power-and-water", "schools", "vote")
 """What has to be somebody's in every area that changes hands or is held in trust."""
@@ -26,19 +26,26 @@ VACUUM, ONE, CONFLICT = "vacuum", "one", "conflict"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of the administration, with the moments at which it begins and ends as far as they are known."""
+    """One entry of the administration, with when it begins and ends as far as the text says."""
 
     address: str
     authorities: tuple[str, ...]
-    start: dt.datetime | None
-    end: dt.datetime | None
-    open_end: bool
-    """Whether the text says no end at all."""
+    start: Moment | None
+    end: Moment | None
+    from_: str
+    """Its beginning as the text writes it; empty where it does not."""
+    until: str
 
     def apart(self, other: Term) -> bool:
         """Whether the two certainly do not hold at the same time."""
-        return (self.end is not None and other.start is not None and self.end <= other.start) or (
-            other.end is not None and self.start is not None and other.end <= self.start)
+        return self._over_by(other) or other._over_by(self)
+
+    def _over_by(self, other: Term) -> bool:
+        return self.end is not None and other.start is not None and other.start.not_before(self.end)
+
+    def leaves_before(self, start: Moment) -> bool:
+        """Whether it certainly ends some time before a moment."""
+        return self.end is not None and self.end.days_before(start) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,21 @@ class Cell:
         return tuple(found)
 
     @property
-    def gaps(self) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
-        """The times between two terms in which nobody is in charge; none where some beginning or end is not known."""
-        if any(term.start is None or (term.end is None and not term.open_end) for term in self.terms):
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """The times in which certainly nobody is in charge until another begins, as the text writes their ends.
+
+        A term without a beginning may fill every gap, and so may one that is counted from another anchor.
+        """
+        timed = [(term.start, term) for term in self.terms if term.start is not None]
+        if len(timed) < len(self.terms) or len({moment.anchor for moment, _ in timed}) > 1:
             return ()
+        ordered = sorted(timed, key=lambda one: one[0].low)
         found = []
-        last: dt.datetime | None = None
-        for term in sorted(self.terms, key=lambda one: one.start or FIRST):
-            assert term.start is not None  # else there is nothing to say of gaps
-            if last is not None and term.start > last:
-                found.append((last, term.start))
-            last = max(last or FIRST, term.end or LAST)
+        for number, (start, term) in enumerate(ordered[1:], start=1):
+            earlier = [one for _, one in ordered[:number]]
+            if all(one.leaves_before(start) for one in earlier):
+                latest = max(earlier, key=lambda one: one.end.high if one.end is not None else 0.0)
+                found.append((latest.until, term.from_))
         return tuple(found)
 
     @property
@@ -94,12 +105,7 @@ class Cell:
         return {"area": self.area, "function": self.function, "phase": self.phase, "state": self.state,
                 "authorities": list(self.authorities), "rivals": list(self.rivals),
                 "addresses": [term.address for term in self.terms],
-                "gaps": [{"from": written(start), "until": written(end)} for start, end in self.gaps]}
-
-
-def written(moment: dt.datetime) -> str:
-    """A moment in UTC, as documents write it."""
-    return moment.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+                "gaps": [{"from": start, "until": end} for start, end in self.gaps]}
 
 
 def authority_matrix(framework: Framework, case: Case | None = None) -> tuple[Cell, ...]:
@@ -123,13 +129,12 @@ def _named(entries: Mapping[str, Authority], function: str) -> bool:
 def _terms(entries: Mapping[str, Authority], function: str, phase: str, calendar: Calendar) -> Iterator[Term]:
     for id, entry in entries.items():
         if entry.authority and entry.phase in (None, phase) and (not entry.functions or function in entry.functions):
-            start, end = _span(entry.from_, calendar), _span(entry.until, calendar, closing=True)
-            yield Term(f"administration.{id}", entry.authority, start.earliest if start else None,
-                       end.latest if end else None, open_end=entry.until is None)
+            yield Term(f"administration.{id}", entry.authority, _moment(entry.from_, calendar),
+                       _moment(entry.until, calendar, closing=True), str(entry.from_ or ""), str(entry.until or ""))
 
 
-def _span(point: TimePoint | None, calendar: Calendar, *, closing: bool = False) -> Span | None:
-    return calendar.moment(point, closing=closing) if point is not None else None
+def _moment(point: TimePoint | None, calendar: Calendar, *, closing: bool = False) -> Moment | None:
+    return moment_of(point, calendar, closing=closing) if point is not None else None
 
 
 def _wider(case: Case | None, area: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ from holdfast.territory.zones.measure import Places
 from holdfast.territory.zones.plane import distances_km
 
 MOST_POINTS = 2000
+LEAST_KM = 0.01
+"""Kilometres within which two lines are the same, however exact they say they are: maps differ by as much in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def outdated(framework: Framework | None, places: Places, lines: Sequence[Dated]
                 continue  # it was over by then, and the newer line says nothing of it
             off = math.hypot(accuracy_km(zone.accuracy), line.accuracy)
             beyond, between = apart(places.shapes[address], line.geometry)
-            if beyond > off:
+            if beyond > max(off, LEAST_KM):
                 found.append(Outdated(address, measure.as_of, line.date, line.series, beyond, off, between,
                                       line.holder, affects))
     return tuple(found)

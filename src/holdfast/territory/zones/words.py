@@ -146,7 +146,7 @@ def _authority(found: Territory) -> Iterator[str]:
 def _state(cell: Cell) -> str:
     if cell.rivals:
         return f"several at the same time ({', '.join(cell.rivals)})"
-    gaps = ", ".join(f"{start.date().isoformat()} to {end.date().isoformat()}" for start, end in cell.gaps)
+    gaps = ", ".join(f"{start} to {end}" for start, end in cell.gaps)
     return f"nobody from {gaps}" if gaps else "nobody in the text as encoded"
 
 
