@@ -76,6 +76,8 @@ def test_one_geometry_dated_by_an_option(tmp_path: Path) -> None:
     data = _data(TEXT, "--lines", str(path), "--date", "2026-06-01")
     assert ("now.geojson.gz", "2026-06-01") in {(one["series"], one["newer"]) for one in data["outdated"]}
     assert "it has no date" in call("territory", "--lines", str(path)).err
+    dated = _data("--lines", f"{MADE}/made-lines.geojson", "--date", "2026-06-01")
+    assert [one["date"] for one in dated["lines"]] == ["2026-01-01", "2026-01-15", "2026-02-01"]
 
 
 CUT = gzip.compress(bytes(range(256)) * 40)[:200]
@@ -89,6 +91,7 @@ def _ring(ring: list[list[float]]) -> bytes:
 @pytest.mark.parametrize(("name", "content", "option", "said"), [
     ("a.geojson", b'{"type": "Feature", "properties": [1], "geometry": null}', "--lines", "it has no date"),
     ("a.geojson", b'{"type": "FeatureCollection", "features": [7]}', "--lines", "a feature is no object"),
+    ("a.geojson", b'{"type": "FeatureCollection", "features": []}', "--lines", "no features"),
     ("a.geojson", _ring([[179, 1], [-179, 1], [-179, 2], [179, 1]]), "--lines", "180 degrees"),
     ("a.geojson", _ring([[0, 80], [9, 80], [5, 89.9], [0, 80]]), "--lines", "pole"),
     ("a.geojson.gz", CUT, "--lines", "end is missing"), ("a.csv.gz", CUT, "--daily", "end is missing"),

@@ -195,6 +195,8 @@ BAD = {
         "date": "2026-01-01"}, "geometry": {"type": "Point", "coordinates": [500_000, 5_000_000]}}).encode(),
     "broken gzip": b"\x1f\x8b\x00\x00broken", "words for numbers": b'{"type": "Feature", "properties": {"date": '
     b'"2026-01-01"}, "geometry": {"type": "Polygon", "coordinates": [[["a", "b"]]]}}',
+    "a number beyond all": b'{"type": "Feature", "properties": {"date": "2026-01-01"}, "geometry": {"type": "Point", "coordinates": [1' +
+    b"0" * 400 + b", 1]}}",
     "no geometry": b'{"type": "Feature", "properties": {"date": "2026-01-01"}, "geometry": null}',
 }
 

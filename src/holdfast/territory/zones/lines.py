@@ -46,7 +46,7 @@ class Dated:
 def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
     """The dated geometries of a GeoJSON file, packed with gzip or not, by date.
 
-    Each feature has a property ``date``; a file with one geometry may be dated from outside. Raises UsageProblem.
+    Each feature has a property ``date``; one without is of ``date``, where that is given. Raises UsageProblem.
     """
     name, data = unpacked(path)
     try:
@@ -55,6 +55,8 @@ def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
         raise UsageProblem(f"{name} is no JSON. Give GeoJSON, packed with gzip or not.") from None
     found = [_dated(feature, f"{name}, feature {number}", series=Path(path).name, date=date)
              for number, feature in enumerate(_features(value, name), start=1)]
+    if not found:
+        raise UsageProblem(f"{name} has no features. Give one for each date.")
     days = [one.date for one in found]
     twice = next((day for day, count in Counter(days).items() if count > 1), None)
     if twice is not None:
@@ -64,11 +66,11 @@ def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
 
 def _dated(feature: Mapping[str, Any], where: str, *, series: str, date: str | None) -> Dated:
     properties = feature.get("properties")
-    said = date or str(properties.get("date", "") if isinstance(properties, Mapping) else "")
-    day = _day(said, where)
+    said = properties.get("date") if isinstance(properties, Mapping) else None
+    day = _day(str(said or date or ""), where)
     try:
         geometry, repaired = valid(shape_of(feature))
-    except (ShapelyError, KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as problem:
+    except (ShapelyError, LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as problem:
         raise UsageProblem(f"{where}: its geometry cannot be read ({str(problem)[:80]}). Give Polygons, MultiPolygons "
                            "or LineStrings in degrees, as RFC 7946 says.") from None
     if geometry.is_empty:

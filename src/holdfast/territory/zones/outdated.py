@@ -23,7 +23,7 @@ from holdfast.territory.zones.plane import distances_km
 
 MOST_POINTS = 2000
 LEAST_KM = 0.01
-"""Kilometres within which two lines are the same, however exact they say they are: written twice, maps differ so much."""
+"""Kilometres within which two lines are the same, however exact they say they are: maps written twice differ by it."""
 
 
 @dataclass(frozen=True, slots=True)
