@@ -52,6 +52,8 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
                   ["examples/ukraine/ukraine.case.yaml"],
                   ["corpus/cases/territory/made-zones.framework.yaml", "--settlements",
                    "corpus/cases/territory/made-settlements.csv", "--places", "corpus/cases/territory/made-places.csv"],
+                  ["examples/steps/river-line.framework.yaml", "--positions",
+                   "corpus/cases/territory/made-positions.geojson"],
                   ["--lines", "corpus/cases/territory/made-lines.geojson", "--daily", "corpus/cases/territory/made-daily.csv",
                    "--settlements", "corpus/cases/territory/made-settlements.csv", "--date", "2026-02-01"]),
     "trace": ([TRUCE, "--events", "examples/pauses/plant-repair-truce.events.yaml", "--at", "2026-10-06"],),

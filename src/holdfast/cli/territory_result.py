@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from holdfast.errors import UnusableInput, UsageProblem
 from holdfast.territory.zones.analyse import Series, territory_of
 from holdfast.territory.zones.change import daily_in
 from holdfast.territory.zones.lines import lines_in
+from holdfast.territory.zones.positions import positions_in
 from holdfast.territory.zones.settlements import settlements_in
 from holdfast.territory.zones.words import territory_geojson, territory_text
 
@@ -42,6 +43,7 @@ class Given:
     daily: tuple[str, ...]
     settlements: str | None
     places: str | None = None
+    positions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def territory_outcome(given: Given, *, options: Mapping[str, Any], release_as: s
         raise UsageProblem("--places says where settlements lie. Give their control with --settlements.")
     series = _series(given, options["date"])
     opened = _opened(given, options["audience"])
+    if given.positions is not None:
+        series = _with_positions(series, given.positions, opened, options["audience"])
+        opened = replace(opened, marking=max(opened.marking, Marking.AMBER_STRICT, key=lambda level: level.rank))
     found = territory_of(opened.framework, opened.case, series=series, read=opened.read, read_case=opened.read_case,
                          whole=opened.whole)
     drawn = json.dumps(territory_geojson(found), ensure_ascii=False) if geojson else territory_text(found)
@@ -83,6 +88,16 @@ def _series(given: Given, dates: list[str]) -> Series:
     if settlements is not None and not days:
         days = (settlements.changes[-1][1],)
     return Series(lines, tuple((Path(path).name, daily_in(path)) for path in given.daily), settlements, days)
+
+
+def _with_positions(series: Series, path: str, opened: _Opened, audience: str | None) -> Series:
+    """The data with reported positions, which are never for a wider audience than those who must act on them."""
+    level = level_named(audience, option="--audience")
+    if level is not None and level.rank < Marking.AMBER_STRICT.rank:
+        raise UsageProblem("--positions makes the result TLP:AMBER+STRICT, which is above this audience.")
+    if opened.framework is None:
+        raise UsageProblem("--positions are held against the distances of a text. Give a framework as the document.")
+    return replace(series, positions=positions_in(path, opened.framework, opened.case))
 
 
 def _day(text: str) -> dt.date:
@@ -123,6 +138,7 @@ def _is_case(path: str) -> bool:
 
 
 def _data_inputs(given: Given) -> list[Input]:
-    paths = [*given.lines, *given.daily, *(path for path in (given.settlements, given.places) if path)]
-    return [Input("control", Path(path).name, None, hashlib.sha256(Path(path).read_bytes()).hexdigest())
-            for path in paths]
+    beside = (given.settlements, given.places, given.positions)
+    paths = [*given.lines, *given.daily, *(path for path in beside if path)]
+    return [Input("positions" if path == given.positions else "control", Path(path).name, None,
+                  hashlib.sha256(Path(path).read_bytes()).hexdigest()) for path in paths]

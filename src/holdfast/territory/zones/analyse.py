@@ -18,7 +18,9 @@ from holdfast.territory.zones.lines import Dated, lines_of
 from holdfast.territory.zones.measure import Places, places_of
 from holdfast.territory.zones.outdated import Outdated, outdated
 from holdfast.territory.zones.overlaps import Overlap, overlaps_of
+from holdfast.territory.zones.positions import Position
 from holdfast.territory.zones.settlements import Settlements
+from holdfast.territory.zones.standing import Standings, standings_of
 from holdfast.territory.zones.withdrawal import Withdrawal, withdrawals_of
 
 
@@ -31,6 +33,8 @@ class Series:
     settlements: Settlements | None = None
     dates: tuple[dt.date, ...] = ()
     """Days at which the control of settlements is counted."""
+    positions: tuple[Position, ...] = ()
+    """Reported positions of forces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Territory:
     matrix: tuple[Cell, ...]
     holders: tuple[Held, ...]
     series: Series
+    standings: Standings | None
+    """Distances of reported positions; ``None`` where none are given."""
 
     def as_json(self) -> dict[str, Any]:
         """The territory as JSON."""
@@ -64,6 +70,7 @@ class Territory:
             "redrawn": [one.as_json() for one in self.redrawn],
             "outdated": [one.as_json() for one in self.outdated],
             "withdrawals": [one.as_json() for one in self.withdrawals],
+            "positions": self.standings.as_json() if self.standings is not None else None,
             "authority": [one.as_json() for one in self.matrix],
             "holders": [one.as_json() for one in self.holders],
             "settlements": held.as_json(self.series.dates, self.places.shapes) if held is not None else None,
@@ -92,4 +99,4 @@ def territory_of(framework: Framework | None, case: Case | None, *, series: Seri
         overlaps_of(places), outdated(framework, places, lines),
         withdrawals_of(framework, case, places) if framework else (),
         authority_matrix(framework, case) if framework else (), holders_of(options, case) if options else (),
-        series)
+        series, standings_of(series.positions, framework, places) if framework and series.positions else None)

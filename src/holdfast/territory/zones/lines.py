@@ -48,13 +48,9 @@ def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
 
     Each feature has a property ``date``; one without is of ``date``, where that is given. Raises UsageProblem.
     """
-    name, data = unpacked(path)
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        raise UsageProblem(f"{name} is no JSON. Give GeoJSON, packed with gzip or not.") from None
+    name, features = features_in(path)
     found = [_dated(feature, f"{name}, feature {number}", series=Path(path).name, date=date)
-             for number, feature in enumerate(_features(value, name), start=1)]
+             for number, feature in enumerate(features, start=1)]
     if not found:
         raise UsageProblem(f"{name} has no features. Give one for each date.")
     days = [one.date for one in found]
@@ -95,6 +91,16 @@ def lines_of(case: Case | None, read: GeometryReader | None) -> tuple[Dated, ...
             found.append(Dated(day, series, shape, repaired, line.holder or "", f"control.{id}",
                                accuracy_km(line.accuracy)))
     return tuple(sorted(found, key=lambda one: one.date))
+
+
+def features_in(path: str) -> tuple[str, list[Mapping[str, Any]]]:
+    """How messages name a GeoJSON file, packed with gzip or not, and its features; raises UsageProblem."""
+    name, data = unpacked(path)
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        raise UsageProblem(f"{name} is no JSON. Give GeoJSON, packed with gzip or not.") from None
+    return name, list(_features(value, name))
 
 
 def _features(value: Any, name: str) -> Iterator[Mapping[str, Any]]:

@@ -67,7 +67,7 @@ def _rounded(number: float | None) -> float | None:
 
 
 def withdrawals_of(framework: Framework, case: Case | None, places: Places) -> tuple[Withdrawal, ...]:
-    """The distances of every zone by weapon class; no document says where formations stand, so it is not measured."""
+    """The distances of every zone by weapon class; no document says where formations stand, so it is not in them."""
     found = []
     weapons = case.weapons if case else {}
     for id, zone in framework.zones.items():

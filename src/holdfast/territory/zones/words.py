@@ -9,13 +9,15 @@ from shapely.geometry import mapping
 
 from holdfast.territory.zones.analyse import Territory, line_json
 from holdfast.territory.zones.authority import CONFLICT, VACUUM, Cell
+from holdfast.territory.zones.standing import FAR_ENOUGH, NEARER, OPEN
 
 SHOWN = 14
 
 
 def territory_text(found: Territory) -> str:
     """The territory in words."""
-    parts = [line for part in (_places, _overlaps, _lines, _changes, _redrawn, _outdated, _withdrawals, _authority,
+    parts = [line for part in (_places, _overlaps, _lines, _changes, _redrawn, _outdated, _withdrawals, _positions,
+                               _authority,
                                _holders, _settlements) for line in part(found)]
     return "\n".join(parts) or "The documents draw nothing, and nothing is given beside them."
 
@@ -111,7 +113,7 @@ def _outdated(found: Territory) -> Iterator[str]:
 
 def _withdrawals(found: Territory) -> Iterator[str]:
     if found.withdrawals:
-        yield "Withdrawal by weapon class; no document says where formations stand, so their distance is not measured"
+        yield "Withdrawal by weapon class"
     for one in found.withdrawals:
         back = f"back {_km(one.distance)}" if one.distance else "back by a distance in no unit of length"
         if one.reach is None:
@@ -122,6 +124,32 @@ def _withdrawals(found: Territory) -> Iterator[str]:
         if one.drawn is not None:
             short = f": reaches up to {one.drawn_gap:.1f} km beyond" if one.drawn_gap else ""
             yield f"    its border lies {one.drawn[0]:.1f} to {one.drawn[1]:.1f} km from {one.line}{short}"
+
+
+def _positions(found: Territory) -> Iterator[str]:
+    told = found.standings
+    if told is None:
+        return
+    yield "Reported positions against the distances that the text asks; a report is no finding about anybody's conduct"
+    for weapon, counts in told.by_weapon().items():
+        yield (f"  {weapon}: {counts[FAR_ENOUGH]} as far as asked, {counts[NEARER]} nearer, {counts[OPEN]} cannot be "
+               "told within the accuracy")
+    near = sorted((one for one in told.measured if one.state != FAR_ENOUGH), key=lambda one: one.short, reverse=True)
+    for one in near[:SHOWN]:
+        who = f" of {one.position.force}" if one.position.force else ""
+        when = f", {one.position.date.isoformat()}" if one.position.date else ""
+        yield (f"  feature {one.position.number}, {one.weapon}{who}{when}: {_km_rounded(one.distance)} from "
+               f"{one.line}, where {_km(one.asked)} is asked; {_km_rounded(one.short)} short")
+    yield from _rest(len(near))
+    if told.unasked:
+        yield f"  {len(told.unasked)} positions have no weapons of which the text asks a distance"
+    for address in told.undrawn:
+        yield f"  {address}: no document draws what this is measured from, so nothing is measured from it"
+
+
+def _km_rounded(ends: tuple[float, float]) -> str:
+    low, high = (round(end, 1) for end in ends)
+    return _km((low, high))
 
 
 def _km(ends: tuple[float, float]) -> str:
