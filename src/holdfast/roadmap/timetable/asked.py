@@ -178,7 +178,7 @@ class Asked:
 
     def _early(self, windows: Windows, begins: Days, wanted: Wanted, *, digits: int,
                strict: bool) -> tuple[Days, bool]:
-        """A timetable no longer whose steps begin early, as far as a little effort finds one; whether it was cut off."""
+        """A timetable no longer whose steps begin early, as far as a little effort goes; whether that was cut off."""
         model = self._model(windows, wanted, digits=digits, strict=strict)
         model.cp.add(model.length <= max(self.ends(begins)))
         model.cp.minimize(sum(model.begins))
