@@ -169,18 +169,17 @@ class Keeping:
     def _made(self, starts: Sequence[Flag], ends: Sequence[Flag], *, helps: bool) -> Flag:
         cp = self._model.cp
         force, over = cp.new_bool_var("in force"), cp.new_bool_var("over")
-        begun, ended = ([_literal(cp, flag) for flag in flags] for flags in (starts, ends))
         if helps:
-            for literal in begun:
-                cp.add_implication(force, literal)
-            if ended:
-                cp.add_bool_or([force.negated(), *(literal.negated() for literal in ended)])
+            for flag in starts:
+                cp.add_implication(force, _literal(cp, flag))
+            if ends:
+                cp.add_bool_or([force.negated(), *(_literal(cp, _not(flag)) for flag in ends)])
         else:
-            for literal in ended:
-                cp.add_implication(over, literal)
-            if not ended:
+            for flag in ends:
+                cp.add_implication(over, _literal(cp, flag))
+            if not ends:
                 cp.add(over == 0)
-            cp.add_bool_or([force, over, *(literal.negated() for literal in begun)])
+            cp.add_bool_or([force, over, *(_literal(cp, _not(flag)) for flag in starts)])
         return Flag(force)
 
 
@@ -190,6 +189,10 @@ def largest(reading: Reading) -> float:
              reading.doubt.max(initial=0.0), abs(reading.given).max(initial=0.0),
              *(abs(guard.penalty).max(initial=0.0) for guard in reading.guards)]
     return max([1e-6, *(float(size) for size in sizes if math.isfinite(size))])
+
+
+def _not(flag: Flag) -> Flag:
+    return Flag(flag.variable, turned=not flag.turned, constant=not flag.constant)
 
 
 def _literal(cp: cp_model.CpModel, flag: Flag) -> cp_model.LiteralT:

@@ -53,7 +53,6 @@ def answer(model: Model, *, effort: Effort, watch: Watch, hint: Sequence[int] | 
     if watch.is_over:
         return Answer(None, float("-inf"), proven=False, cut_off=True)
     if hint is not None:
-        model.cp.clear_hints()
         for variable, day in zip(model.begins, hint, strict=True):
             model.cp.add_hint(variable, day)
     solver = _solver(effort, watch)
