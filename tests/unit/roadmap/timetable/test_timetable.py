@@ -242,6 +242,21 @@ def test_rounding_claims_no_safety() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
+def test_rounding_claims_no_greater_margin(seed: int) -> None:
+    """With numbers that are not whole, the greatest least margin there is can be kept, and one a hair above cannot."""
+    problem = timed(problem_from(seed, steps=4, whole=False, guards=1), [1.0, 2.0, 1.0, 2.0])
+    reading = reading_of(problem, At.MID)
+    best = timetable(problem, reading, margin=1e6, watch=Watch())
+    assert isinstance(best, Timetable)
+    kept = timetable(problem, reading, margin=best.margin, watch=Watch())
+    missed = timetable(problem, reading, margin=best.margin + 1e-7, watch=Watch())
+    assert isinstance(kept, Timetable)
+    assert isinstance(missed, Timetable)
+    assert not kept.lowered
+    assert missed.lowered
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_rounding_claims_no_smaller_exposure(seed: int) -> None:
     """An exposure a hair below the least there is, is not kept, and none is taken to keep it."""
     problem = timed(problem_from(seed, steps=4, whole=False), [1.0, 2.0, 1.0, 2.0])
