@@ -13,7 +13,7 @@ from holdfast.roadmap.remedies.deposits import tidy
 from holdfast.roadmap.remedies.why import Break
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
-from holdfast.roadmap.told.sentences import answer, assumed, ground
+from holdfast.roadmap.told.sentences import answer, assumed, ground, waiting
 
 SHOWN = 12
 
@@ -22,7 +22,7 @@ def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool, public: 
     """The roadmap in words, as a mediator would read it out."""
     framework = documents.framework.model
     lines = [words_in(framework.title) or framework.id, "", "Is there a safe order of steps?", f"  {answer(found)}"]
-    lines += [f"  {said}" for said in (ground(found), assumed(found)) if said]
+    lines += [f"  {said}" for said in (ground(found), waiting(found), assumed(found)) if said]
     lines += _order(found)
     lines += _people(found)
     if not public:
