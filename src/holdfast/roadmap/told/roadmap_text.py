@@ -133,9 +133,10 @@ def _drafted(found: Roadmap, *, danger: bool) -> Iterator[str]:
     if found.course.moments:
         phases = phases_of(found.course)
         for name, classes in (("Gain by stopping", phases.temptation), ("Exposure", phases.exposure)):
-            said = ", ".join(f"{part} {one.value}" for part, one in zip(("first third", "second", "last"), classes,
-                                                                       strict=True))
-            yield f"  {name}, by thirds of the plan: {said}."
+            parts = zip(("first third", "second", "last"), classes, strict=True)
+            said = ", ".join(f"{part} {one.value}" for part, one in parts)
+            yield f"  {name}, by thirds of the plan: {said}." if phases.apart else \
+                f"  {name}, over the whole plan: {classes[0].value}."
         if found.course.untimed:
             yield (f"  The text as encoded gives {len(found.course.untimed)} steps no time; they are taken to begin as "
                    "early as they may.")
@@ -166,8 +167,8 @@ def _relief(found: Roadmap) -> Iterator[str]:
             yield f"    {flags}"
     if kept:
         vetoes = sum(ONE_VETO in row.flags for row in found.relief)
-        yield (f"  {kept} measures of the case stand in no relief of the text; {vetoes} of all end when one member "
-               "stops a renewal.")
+        yield (f"  {kept} measures of the case are named by no relief of the text as encoded; {vetoes} of all end when "
+               "one member stops a renewal.")
 
 
 def _remarks(found: Roadmap) -> Iterator[str]:
