@@ -51,7 +51,7 @@ TERMS: Mapping[str, str] = MappingProxyType({
     "lest": "What follows when a duty is breached.",
     "left out": "Not shown because it is above the audience; how many items were left out is always told.",
     "margin": "What a party gains by carrying on with an order of steps rather than walking away, at one point of it.",
-    "named future": "A scenario of the case, such as the loss of a guarantor, in which an order has to be safe as well.",
+    "named future": "A scenario of the case, such as the loss of a guarantor, in which an order must be safe as well.",
     "negotiable": "Said of a red line that is reported when it is crossed, and excludes nothing.",
     "norm": "What a clause does, beside its words: who, must or may, what, where, when.",
     "not applicable": "Verdict of a rule that does not concern a text of this stage or kind.",
