@@ -16,9 +16,11 @@ from holdfast.document.text import words_in
 from holdfast.errors import UsageProblem
 from holdfast.inputs.gathering import Gathering
 from holdfast.inputs.quantity_input import span
+from holdfast.norms.calendar import calendar_of
 from holdfast.science.sample_size import count_sample
 from holdfast.territory.votes.conditions import Condition, conditions_of
 from holdfast.territory.votes.decides import Decides, what_decides
+from holdfast.territory.votes.held import Held, held_at
 from holdfast.territory.votes.outcome import Outcome, QuorumGame, outcome_of, quorum_game
 from holdfast.territory.votes.priors import DESIGN_EFFECT, HALF_WIDTH, RISK_LIMIT
 from holdfast.territory.votes.problem import Group, VoteProblem
@@ -66,6 +68,8 @@ class VoteFound:
     groups: tuple[Group, ...]
     variants: tuple[Variant, ...]
     decides: tuple[Decides, ...]
+    held: Held | None
+    """When it is held; ``None`` where the text gives no time of its own."""
     conditions: tuple[Condition, ...]
     observation: Observation | None
     """``None`` for a vote that no polling station holds."""
@@ -81,6 +85,7 @@ class VoteFound:
                            for one in self.groups],
             "variants": [one.as_json() for one in self.variants],
             "decides": [one.as_json() for one in self.decides],
+            "held": self.held.as_json() if self.held else None,
             "conditions": [one.as_json() for one in self.conditions],
             "observation": self.observation.as_json() if self.observation else None,
             **self.gathered.as_json(),
@@ -109,7 +114,7 @@ def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int) -
             id, words_in(vote.title) or id, vote.kind, problem.groups if problem else (),
             tuple(_variants(problem, draws, seed)) if problem else (),
             what_decides(problem.with_groups(unsaid=True)) if problem else (),
-            conditions_of(id, vote, framework, case),
+            held_at(vote, calendar_of(framework)), conditions_of(id, vote, framework, case),
             _observation(id, vote, gathered) if vote.kind != "ratification" else None, gathered))
     return tuple(found)
 

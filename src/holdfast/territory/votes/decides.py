@@ -92,6 +92,8 @@ def _turn(problem: VoteProblem, number: int, what: str, held: Between) -> tuple[
     found = []
     for name, limit in ((MAJORITY, problem.majority), (TURNOUT, problem.turnout_quorum),
                         (APPROVAL, problem.approval_quorum)):
+        if limit <= 0 and name != MAJORITY:  # no such quorum
+            continue
         value = _crossing(problem, number, what, name=name, limit=limit, top=top)
         if value is not None and _differs(problem, number, what, value, top):
             found.append((value, name))
