@@ -13,9 +13,10 @@ from holdfast.document.load import load_set
 from holdfast.errors import UsageProblem
 from holdfast.inputs.between import Between
 from holdfast.territory.votes.analyse import votes_of
-from holdfast.territory.votes.audit import Reported, compared, measured, plan_of
+from holdfast.territory.votes.audit import Reported, plan_of
 from holdfast.territory.votes.conditions import MET, NOT_MET
 from holdfast.territory.votes.decides import what_decides
+from holdfast.territory.votes.measured import compared, measured
 from holdfast.territory.votes.outcome import outcome_of, quorum_game
 from holdfast.territory.votes.problem import Group, VoteProblem, extremes
 
