@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 def alpha_logs(values: NDArray[Any], *, estimate: ShrinkTruncate, total: int, drawn: int = 0,
                drawn_sum: Floats | float = 0.0, upper: float = 1.0, null: float = 0.5) -> Floats:
-    """ln T after each draw, along the last axis; the same as ``alpha_statistics`` without replacement.
+    """Ln T after each draw, along the last axis; the same as ``alpha_statistics`` without replacement.
 
     To go on with an audit, ``drawn`` and ``drawn_sum`` say what was drawn before, and what comes back is added to its
     ln T. Logarithms neither run over nor vanish in long audits. Source: Stark (2023), equations 6 and 14.

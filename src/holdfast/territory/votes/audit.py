@@ -94,7 +94,8 @@ class Plan:
             "turnout": reported.ballots / reported.registered if reported.registered else None,
             "approval": {name: votes / reported.registered for name, votes in reported.votes.items()}
             if reported.registered else None,
-            "approval_quorum": self.approval_quorum, "reached": self.reached, "winner": reported.winner, "risk_limit": self.risk_limit,
+            "approval_quorum": self.approval_quorum, "reached": self.reached, "winner": reported.winner,
+            "risk_limit": self.risk_limit,
             "pairs": [pair.as_json() for pair in self.pairs], "full_count": reported.ballots,
         }
 

@@ -95,7 +95,8 @@ class _Ahead:
         if opens is not None and opens.earliest >= ends[key].latest:
             return Condition("no-emergency", MET, at, f"{what} begins after {key} has ended.", WAR)
         if opens is not None and opens.latest < ends[key].earliest:
-            return Condition("no-emergency", NOT_MET, at, f"{what} begins before {key} ends on {found[key].until}.", WAR)
+            return Condition("no-emergency", NOT_MET, at, f"{what} begins before {key} ends on {found[key].until}.",
+                             WAR)
         return Condition("no-emergency", OPEN, at, f"{key} ends on {found[key].until}; whether it is over by then "
                          "depends on the date of the vote.", WAR)
 

@@ -53,9 +53,9 @@ def _all(problem: VoteProblem) -> Iterator[Decides]:
         for what in ("support", "turnout", "people"):
             held: Between = getattr(group, what)
             ends = [_shares(problem, number, what, value)[MAJORITY] for value in (held.low, held.high)]
-            turn = _turn(problem, number, what, held)
-            inside = turn is not None and not held.is_point and held.low <= turn[0] <= held.high
-            yield Decides(group.id, what, ends[0], ends[1], *(turn or (None, None)), inside)
+            value, limit = _turn(problem, number, what, held) or (None, None)
+            inside = value is not None and not held.is_point and held.low <= value <= held.high
+            yield Decides(group.id, what, ends[0], ends[1], value, limit, inside)
 
 
 def _shares(problem: VoteProblem, number: int, what: str, value: float) -> dict[str, float]:

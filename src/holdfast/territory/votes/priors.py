@@ -17,3 +17,6 @@ HALF_WIDTH = 0.01
 
 DESIGN_EFFECT = 2.0
 """By how much the clustering of ballots in polling stations raises the sample needed."""
+
+SPREAD = (0.05, 0.15)
+"""Standard deviation of the share of yes between polling stations."""
