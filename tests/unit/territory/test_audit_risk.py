@@ -132,6 +132,8 @@ def test_a_hopeless_sample_is_sent_to_a_full_count() -> None:
     found = measured(plan, ["a", "b"] * 10, kind="bravo")
     assert found.full_count
     assert found.more == 80
+    assert not measured(plan, ["a", "b"] * 10, kind="alpha").full_count
+    assert measured(plan, ["a", "b"] * 49 + ["a", "a"], kind="alpha").stopped_at is not None
     assert measured(plan, [], kind="alpha").risk == 1
 
 

@@ -142,7 +142,7 @@ def test_comparison_stops_as_ck_5_6() -> None:
 @pytest.mark.parametrize(("reported", "what"), [
     (Reported({"a": 5}), "two answers"), (Reported({"a": 5, "b": 5}), "same number"),
     (Reported({"a": 9, "b": 5}, registered=10), "registered"), (Reported({"a": 9, "b": -5}), "0 or more"),
-    (Reported({"a": 9, "b": 5}, invalid=-1), "0 or more")])
+    (Reported({"a": 9, "b": 5}, invalid=-1), "0 or more"), (Reported({"a": 10**9, "b": 5}), "less than")])
 def test_counts_that_no_audit_can_confirm(reported: Reported, what: str) -> None:
     """A single answer, a tie, and more ballots than people are refused with what to do."""
     with pytest.raises(UsageProblem, match=what):

@@ -20,6 +20,9 @@ from holdfast.science.bravo import bravo_expected
 GAMMA = 1.03905
 """Error inflation of comparison audits: how much is spent on guarding against overstatements (Stark 2010)."""
 
+MOST_BALLOTS = 1_000_000_000
+"""A count has fewer; drawing without replacement is exact up to here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -107,6 +110,9 @@ def plan_of(reported: Reported, *, risk_limit: float, approval_quorum: float | N
             raise UsageProblem(f"{name} has {number} ballots. A number of ballots is 0 or more.")
     if len(reported.votes) < 2:
         raise UsageProblem("An audit needs the votes of at least two answers, such as --count yes=120 --count no=100.")
+    if reported.ballots >= MOST_BALLOTS:
+        raise UsageProblem(f"{reported.ballots:,} ballots are more than any vote has had. Give counts that add up to "
+                           f"less than {MOST_BALLOTS:,}.")
     ranked = reported.ranked
     if ranked[0][1] == ranked[1][1]:
         raise UsageProblem(f"{ranked[0][0]} and {ranked[1][0]} have the same number of votes. No sample can confirm "

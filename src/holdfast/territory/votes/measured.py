@@ -36,7 +36,10 @@ class Measured:
     more: int | None
     """Further ballots to be expected if the count is right; ``None`` where it has stopped."""
     full_count: bool = False
-    """Whether no further sample is of use, since as many ballots as there are left would be needed."""
+    """Whether no further sample of this kind is of use, since it would need as many ballots as are left.
+
+    ALPHA gains from every ballot that is gone, so that for it this is so only when none is left.
+    """
 
     def as_json(self) -> dict[str, Any]:
         """The measurement as JSON."""
@@ -87,10 +90,10 @@ def _told(plan: Plan, kind: str, drawn: int, series: Sequence[Floats], more: Seq
     ended = [stop for stop in stops if stop is not None]
     if len(ended) == len(stops):
         return Measured(kind, drawn, max(ended), risk, None)
-    wanted = max(number for number, stop in zip(more, stops if len(more) == len(stops) else [None] * len(more),
-                                                strict=True) if stop is None)
+    wanted = max(number for number, stop in zip(more, stops, strict=True) if stop is None)
     left = plan.reported.ballots - drawn
-    return Measured(kind, drawn, None, risk, min(wanted, left), full_count=wanted >= left)
+    hopeless = left == 0 if kind == "alpha" else wanted >= left
+    return Measured(kind, drawn, None, risk, min(wanted, left), full_count=hopeless)
 
 
 def first_stop(logs: Floats, risk_limit: float) -> int | None:

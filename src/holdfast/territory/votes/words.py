@@ -130,6 +130,7 @@ def _measured(plan: Plan, measured: Measured) -> str:
                 f"(measured risk {measured.risk:.4f}).")
     risk = f"  Go on: after {measured.drawn:,} ballots the measured risk is {measured.risk:.4f}"
     if measured.full_count:
-        return (f"{risk}, above {plan.risk_limit:g}; a sample would take about as many as all ballots that are left. "
-                "Count all by hand.")
+        other = " ALPHA may need fewer." if measured.kind == "bravo" else ""
+        return (f"{risk}, above {plan.risk_limit:g}; this way takes about as many as all ballots that are left.{other} "
+                "Otherwise count all by hand.")
     return f"{risk}; about {measured.more:,} more are to be expected if the count is right."
