@@ -12,7 +12,7 @@ from tests.unit.roadmap.made import every_order, problem_from
 
 from holdfast.inputs.between import Between
 from holdfast.roadmap.evaluate import greatest_exposure, keeps_precedence, least_margin, one_by_one
-from holdfast.roadmap.problem import PartyTerms, Problem, Step, StepTerms, Terms
+from holdfast.roadmap.problem import Guard, PartyTerms, Problem, Step, StepTerms, Terms
 from holdfast.roadmap.reading import At, Reading, reading_of
 from holdfast.roadmap.search.best_first import by_best_first
 from holdfast.roadmap.search.result import Safest
@@ -66,14 +66,43 @@ def test_both_searches_agree_on_larger_roadmaps(block: int) -> None:
         _is_right(other, reading, one.margin, one.exposure)
 
 
+@pytest.mark.parametrize(("turn", "steps"), [(1, 7), (1, 9), (3, 9), (20, 11)])
+def test_bounds_that_one_end_proves_leave_the_other_end_whole(turn: int, steps: int) -> None:
+    """However soon the ends take turns and cut each other's worths off, what they prove is what all sets show."""
+    for seed in range(60):
+        reading = _hard(2000 + seed, steps=steps)
+        one = by_subsets(reading, most=10**6, watch=Watch())
+        assert one is not None
+        _is_right(by_best_first(reading, limit=10**5, watch=Watch(), turn=turn), reading, one.margin, one.exposure)
+
+
+@pytest.mark.parametrize("limit", [1, 5, 25, 100])
+def test_bounds_hold_wherever_the_search_ends(limit: int) -> None:
+    """A search that ends early claims no more margin than an order has, and bounds the best from above."""
+    for seed in range(60):
+        reading = _hard(4000 + seed, steps=9)
+        best = by_subsets(reading, most=10**6, watch=Watch())
+        found = by_best_first(reading, limit=limit, watch=Watch(), turn=2)
+        assert best is not None
+        assert found.margin == pytest.approx(least_margin(reading, one_by_one(found.order)))
+        assert found.exposure == pytest.approx(greatest_exposure(reading, one_by_one(found.order)))
+        assert found.margin <= best.margin + 1e-9
+        assert found.margin_bound >= best.margin - 1e-9
+        assert not found.proven or found.exposure_bound <= best.exposure + 1e-9
+
+
 @pytest.mark.verify
 @pytest.mark.parametrize("block", range(20))
 def test_thousands_of_roadmaps(block: int) -> None:
-    """The same against every order for four thousand random roadmaps."""
+    """The same against every order for four thousand random roadmaps, whichever search and however it takes turns."""
     for seed in range(5000 + block * 200, 5200 + block * 200):
         reading = _hard(seed)
         margin, exposure = _by_every_order(reading)
-        _is_right(by_best_first(reading, limit=10**5, watch=Watch()), reading, margin, exposure)
+        for found in (by_subsets(reading, most=10**6, watch=Watch()),
+                      by_best_first(reading, limit=10**5, watch=Watch()),
+                      by_best_first(reading, limit=10**5, watch=Watch(), turn=1 + seed % 5)):
+            assert found is not None
+            _is_right(found, reading, margin, exposure)
 
 
 def test_ck_7_2_margins() -> None:
@@ -129,6 +158,19 @@ def test_the_same_worth_for_all_raises_the_margin_by_it(seed: int, more: int) ->
     assert after == pytest.approx(before + more)
 
 
+@given(st.integers(0, 500), st.permutations(range(6)))
+def test_the_names_of_steps_change_nothing(seed: int, shuffled: list[int]) -> None:
+    """With the steps listed otherwise, either search proves the same margin and the same exposure."""
+    problem = problem_from(seed, steps=6, parties=3, guards=1, joint=0.2, doubt=0.3)
+    listed = replace(problem, steps=tuple(problem.steps[position] for position in shuffled))
+    one, other = (reading_of(made, At.MID) for made in (problem, listed))
+    expected = safest_order(one, watch=Watch())
+    for found in (safest_order(other, watch=Watch()), by_best_first(other, limit=10**4, watch=Watch(), turn=2)):
+        assert found.proven
+        assert found.margin == pytest.approx(expected.margin)
+        assert found.exposure == pytest.approx(expected.exposure)
+
+
 @given(st.integers(0, 500))
 def test_less_precedence_is_no_worse(seed: int) -> None:
     """Dropping what the steps wait for never lowers the greatest least margin."""
@@ -157,7 +199,23 @@ def test_forty_steps_are_proven() -> None:
         assert found.exposure_proven
 
 
-def test_many_rows_of_no_steps() -> None:
-    """A roadmap without steps has an empty order whose margin is that of standing still."""
+def test_no_steps() -> None:
+    """A roadmap without steps has an empty order whose margin is that of standing still, guards in force included."""
     problem = replace(problem_with(3), steps=())
-    assert safest_order(reading_of(problem, At.MID), watch=Watch()).order == ()
+    guarded = replace(problem, futures=tuple(
+        replace(terms, guards=(Guard("g", {"A": Between.point(2), "B": Between.point(1)}),))
+        for terms in problem.futures))
+    for one, margin in ((problem, 3), (guarded, 4)):
+        reading = reading_of(one, At.MID)
+        assert safest_order(reading, watch=Watch()).order == ()
+        assert safest_order(reading, watch=Watch()).margin == margin == least_margin(reading, ())
+
+
+def test_steps_in_a_circle_have_no_order() -> None:
+    """Either search says that steps which wait for one another in a circle have no order."""
+    problem = replace(problem_with(3), steps=(Step("A1", ("A",), after=("B1",)), Step("B1", ("B",), after=("A1",))))
+    reading = reading_of(problem, At.MID)
+    with pytest.raises(ValueError, match="circle"):
+        safest_order(reading, watch=Watch())
+    with pytest.raises(ValueError, match="circle"):
+        by_best_first(reading, limit=100, watch=Watch())
