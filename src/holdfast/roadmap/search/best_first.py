@@ -143,16 +143,24 @@ def by_best_first(reading: Reading, *, limit: int, watch: Watch, exposure: bool 
     another in a circle.
     """
     safety = Way(reading)
-    order, bound, looked = _search(safety, _some_order(safety), limit=limit, watch=watch, what="looking for an order",
-                                   turn=turn)
-    if bound > worth_of(safety, order) + TOLERANCE:
-        order = max(order, beam(safety, watch=watch), key=lambda one: worth_of(safety, one))
+    order, bound, looked = _order_of(safety, _some_order(safety), limit=limit, watch=watch, what="looking for an order",
+                                     turn=turn)
     margin = worth_of(safety, order)
     exposed = Way(reading, floor=margin - TOLERANCE)
     exposed_bound = -float("inf")
     if exposure and bound - margin <= TOLERANCE:
-        order, least, more = _search(exposed, order, limit=limit, watch=watch, what="lowering the exposure", turn=turn)
+        order, least, more = _order_of(exposed, order, limit=limit, watch=watch, what="lowering the exposure",
+                                       turn=turn)
         looked, exposed_bound = looked + more, -least
     greatest = -worth_of(exposed, order) + 0.0
     return Safest(tuple(order), margin, greatest, max(bound, margin), max(0.0, min(exposed_bound, greatest)),
                   "best-first", looked)
+
+
+def _order_of(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch, what: str,
+              turn: int) -> tuple[tuple[int, ...], float, int]:
+    """What the search comes to; where it proves nothing, the better of its order and that of a beam."""
+    order, bound, looked = _search(way, first, limit=limit, watch=watch, what=what, turn=turn)
+    if bound > worth_of(way, order) + TOLERANCE:
+        order = max(order, beam(way, watch=watch), key=lambda one: worth_of(way, one))
+    return order, bound, looked

@@ -23,11 +23,13 @@ from holdfast.roadmap.evaluate import (
 )
 from holdfast.roadmap.problem import Guard, PartyTerms, Problem, Step, StepTerms, Terms
 from holdfast.roadmap.reading import At, Reading, reading_of
-from holdfast.roadmap.search.best_first import by_best_first
+from holdfast.roadmap.search.beam import beam
+from holdfast.roadmap.search.best_first import by_best_first, worth_of
 from holdfast.roadmap.search.result import Safest
 from holdfast.roadmap.search.rounds import fewest_rounds
 from holdfast.roadmap.search.safest import safest_order
 from holdfast.roadmap.search.subsets import by_subsets
+from holdfast.roadmap.search.way import Way
 from holdfast.solving.watch import Watch
 
 
@@ -211,6 +213,21 @@ def test_stopped_at_once_it_still_gives_an_order() -> None:
     assert found.margin == least_margin(reading, one_by_one(found.order))
     assert found.margin_bound >= found.margin
     assert not found.exposure_proven
+
+
+def test_where_the_exposure_is_not_proven_a_beam_lowers_it() -> None:
+    """A search that ends before it proves the least exposure still gives an order no more exposed than a beam's."""
+    lowered = 0
+    for seed in range(12):
+        reading = reading_of(problem_from(seed, steps=24, parties=3, precedence=0.02), At.MID)
+        found = by_best_first(reading, limit=60, watch=Watch(), turn=5)
+        if not found.proven or found.exposure_proven:
+            continue
+        way = Way(reading, floor=found.margin - 1e-9)
+        assert found.exposure <= -worth_of(way, beam(way, watch=Watch())) + 1e-9
+        assert found.exposure_bound <= found.exposure
+        lowered += 1
+    assert lowered
 
 
 def test_forty_steps_are_proven() -> None:
