@@ -80,8 +80,8 @@ def _from_both_ends(steps: int, seeds: int) -> Iterator[str]:
                 proven += found.proven
                 exposed += found.exposure_proven
             yield (f"  from both ends, {steps} steps, each waiting for about {waits:g} others, "
-                   f"{'two guarantees' if guards else 'no guarantee'}: proven safest {proven} of {seeds}, least exposed "
-                   f"{exposed}; {_spread(seconds)}")
+                   f"{'two guarantees' if guards else 'no guarantee'}: proven safest {proven} of {seeds}, "
+                   f"least exposed {exposed}; {_spread(seconds)}")
 
 
 def _unguarded(problem: Problem) -> Problem:
