@@ -12,8 +12,6 @@ from holdfast.document.times import TimePoint
 from holdfast.norms.calendar import Calendar
 from holdfast.norms.moments import Moment, moment_of
 
-__all__ = ["Moment", "deadlines_of", "moment_of", "start_of"]
-
 
 def start_of(element: object) -> TimePoint | None:
     """When an element says that it begins, whatever its family."""
