@@ -54,8 +54,7 @@ class People:
     def _begins(self, item: Item, seen: frozenset[str]) -> Days:
         """The first day on which its own preparations are over."""
         waits = self.order.of(item.id)
-        ready = max((waits.lags[other] for other in waits.through if self._prepares(other)), default=0.0)
-        low = high = max(self.now, ready)
+        low = high = self.now
         for other, _ in waits.humane:
             if other in seen or other == item.id or other not in self.items:
                 continue

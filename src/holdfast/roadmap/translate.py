@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from holdfast.document.at_picks import at_reading
 from holdfast.document.events import EventRecord
 from holdfast.document.framework import Framework
 from holdfast.document.loaded import Documents
-from holdfast.document.scenario import Scenario
 from holdfast.document.text import words_in
 from holdfast.errors import UsageProblem
 from holdfast.inputs.gathering import Gathering
@@ -18,11 +16,11 @@ from holdfast.norms.graph import dependency_graph, with_doing
 from holdfast.norms.norm import norms_of
 from holdfast.norms.timeline import timeline
 from holdfast.roadmap.humanitarian import People
-from holdfast.roadmap.problem import Problem, Terms
+from holdfast.roadmap.problem import Problem
 from holdfast.roadmap.translate_contingent import contingent
 from holdfast.roadmap.translate_days import Scale
 from holdfast.roadmap.translate_first import FirstDays
-from holdfast.roadmap.translate_guards import Guards
+from holdfast.roadmap.translate_futures import Futures
 from holdfast.roadmap.translate_items import items_of
 from holdfast.roadmap.translate_order import order_of, with_following
 from holdfast.roadmap.translate_record import Record, record_of
@@ -31,11 +29,12 @@ from holdfast.roadmap.translate_remarks import (
     remark_on_elections,
     remark_on_record,
     remark_on_text,
+    remark_on_times,
     remark_on_worth,
 )
 from holdfast.roadmap.translate_steps import Steps
 from holdfast.roadmap.translate_text import Text
-from holdfast.roadmap.translate_verified import CERTAIN, Verified
+from holdfast.roadmap.translate_verified import Verified
 from holdfast.roadmap.translate_votes import Ballots
 from holdfast.roadmap.translate_worth import Worth
 from holdfast.roadmap.translated import Drafted, Translated
@@ -61,13 +60,15 @@ def roadmap_of_documents(documents: Documents, *, events: EventRecord | None = N
     first = FirstDays(text.norms, text.scale, text.order, days, ballots.not_before())
     people = People(framework, text.order, text.humane, {id: bar.start for id, bar in text.bars.items()}, text.scale,
                     text.now)
-    steps = tuple(map(Steps(text, first, people, ballots).of, text.steps))
+    reader = Steps(text, first, people, ballots)
+    steps = tuple(map(reader.of, text.steps))
     worth = Worth(framework, text.case, text.parties, text.gathered)
     verified = Verified(worth, framework.verification.means if framework.verification else {})
-    futures = tuple(_futures(text, worth, verified, each=without_each_guarantee))
+    futures = tuple(Futures(text, worth, verified).all(each=without_each_guarantee))
     lacks(text, verified)
     remark_on_worth(text, worth, verified)
     remark_on_text(text, reading)
+    remark_on_times(text, reader)
     remark_on_record(text)
     remark_on_elections(text, ballots, steps)
     problem = Problem(text.parties, steps, futures, _capacities(text), name=framework.id, names=_names(context))
@@ -99,7 +100,7 @@ def _text_of(context: Context, framework: Framework, record: Record) -> Text:
     if len(found) > MOST:
         raise UsageProblem(f"The text has {len(found)} steps and duties to be done once; at most {MOST} are looked "
                            "through.")
-    items = {item.id: item for item in found if item.id not in answers}
+    items = {item.id: item for item in found if item.step is not None or item.id not in answers}
     order = order_of(whole, met=met, steps=frozenset(id for id, item in items.items() if not item.humane),
                      humane=frozenset(id for id, item in items.items() if item.humane))
     return Text(
@@ -132,44 +133,6 @@ def _parties(context: Context, framework: Framework) -> tuple[str, ...]:
 def _capacities(text: Text) -> Mapping[str, float]:
     return {name: text.number(value, f"capacities.{name}", f"capacity of {name}").low
             for name, value in text.framework.capacities.items()}
-
-
-def _futures(text: Text, worth: Worth, verified: Verified, *, each: bool) -> Iterator[Terms]:
-    """The base, the named futures of the case, and where asked one without each guarantee."""
-    base = _terms(text, worth, verified, "base", "as it stands", frozenset())
-    yield base
-    for id, scenario in (text.case.scenarios if text.case else {}).items():
-        yield _future(text, id, scenario, worth, verified)
-    for guard in base.guards if each else ():
-        if guard.id in text.framework.guarantees:
-            others = tuple(one for one in base.guards if one is not guard)
-            yield replace(base, id=f"without-{guard.id}", name=f"without {guard.id}", guards=others)
-
-
-def _terms(text: Text, worth: Worth, verified: Verified, id: str, name: str, gone: frozenset[str]) -> Terms:
-    seen = replace(verified, worth=worth)
-    steps = {item.id: worth.step(item, CERTAIN if text.outside(item) else seen.of(item)) for item in text.steps}
-    guards = Guards(worth, text.order, gone, frozenset(text.done))
-    return Terms(id, name, {party: worth.party(party) for party in text.parties}, steps,
-                 (*guards.guarantees(), *guards.relief()))
-
-
-def _future(text: Text, id: str, scenario: Scenario, base: Worth, verified: Verified) -> Terms:
-    """A named future: guarantees whose guarantors are all gone are lost, and some numbers are others."""
-    gone = set(scenario.without)
-    for coalition_id, coalition in (text.case.coalitions if text.case else {}).items():
-        if coalition.members and {member.party or name for name, member in coalition.members.items()} <= gone:
-            gone.add(coalition_id)
-    worth = base.in_future(dict(scenario.set))
-    terms = _terms(text, worth, verified, id, words_in(scenario.name) or id, frozenset(gone))
-    unread = [address for address in scenario.set if address not in worth.used]
-    if unread:
-        text.gathered.remark("scenario-unread", f"scenarios.{id}.set", f"The order of steps does not read "
-                             f"{', '.join(unread)}, so that this changes nothing here.")
-    if scenario.from_ is not None:
-        text.gathered.remark("scenario-from", f"scenarios.{id}.from", f"“{words_in(scenario.name) or id}” sets in "
-                             "later; here it is taken to hold from the beginning.")
-    return terms
 
 
 def _names(context: Context) -> Mapping[str, str]:

@@ -26,10 +26,9 @@ class FirstDays:
     def of(self, id: str) -> float:
         """The first day; 0 where no time holds it up."""
         waits = self.order.of(id)
-        days = [self._own(id)]
-        for other in (*waits.through, *waits.passed):
-            days.append(max(self._own(other), self.since.get(other, 0.0)) + waits.lags[other])
-        return max(0.0, *days)
+        after = (max(self._own(other), self.since.get(other, 0.0)) + waits.lags[other]
+                 for other in (*waits.through, *waits.passed))
+        return max(0.0, self._own(id), *after)
 
     def _own(self, id: str) -> float:
         norm = self.norms[id]
@@ -41,8 +40,8 @@ class FirstDays:
         """The day before which a condition cannot come true; nothing where no time in it is certain to count."""
         match condition:
             case After():
-                day = self.scale.of(point_of(condition))
-                return day[1] if day else None
+                span = self.scale.of(point_of(condition))
+                return span[1] if span else None
             case And(parts):
                 found = [day for part in parts if (day := self._after(part)) is not None]
                 return max(found, default=None)

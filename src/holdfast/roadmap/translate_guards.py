@@ -12,6 +12,7 @@ from holdfast.document.times import TimePoint
 from holdfast.inputs.between import Between
 from holdfast.roadmap.priors import ANSWER, PENALTY
 from holdfast.roadmap.problem import Guard
+from holdfast.roadmap.translate_days import Scale
 from holdfast.roadmap.translate_order import Order
 from holdfast.roadmap.translate_worth import Worth
 
@@ -24,6 +25,7 @@ class Guards:
 
     worth: Worth
     order: Order
+    scale: Scale
     gone: frozenset[str] = frozenset()
     """Guarantors that no longer act."""
     met: frozenset[str] = frozenset()
@@ -40,9 +42,7 @@ class Guards:
                 cost, answer = self._penalty(id, guarantee, party), self._answer(id, guarantee, party)
                 penalty[party] = Between(max(0.0, cost.low) * answer.low, max(0.0, cost.high) * answer.high)
             starts = tuple(self.order.of(id).steps)
-            if guarantee.in_force is None and not starts:
-                self._remark("guarantee-start", f"guarantees.{id}.in-force", "The text as encoded does not say when "
-                             f"{id} begins to protect; it is taken to do so from the start.")
+            self._on_start(id, guarantee)
             ends = self._ends(id, guarantee.until, lasts=guarantee.duration is not None, at=f"guarantees.{id}")
             if penalty and ends is not None:
                 yield Guard(id, penalty, starts, ends)
@@ -62,14 +62,31 @@ class Guards:
         """The parties that could walk away."""
         return self.worth.parties
 
+    def _on_start(self, id: str, guarantee: Guarantee) -> None:
+        """Remark where a guarantee is taken to protect from the start although the text may mean later."""
+        waits = self.order.of(id)
+        if waits.steps:
+            return
+        day = self.scale.of(guarantee.in_force)
+        if waits.through:
+            said = f"{id} waits for {', '.join(waits.through)}, which no step brings about"
+        elif guarantee.in_force is None:
+            said = f"The text as encoded does not say when {id} begins to protect"
+        elif day is not None and day[1] > 0:
+            said = f"{id} begins to protect on day {day[1]:.0f}"
+        else:
+            return
+        self._remark("guarantee-start", f"guarantees.{id}.in-force", f"{said}; it is taken to do so from the start.")
+
     def _ends(self, id: str, until: TimePoint | None, *, lasts: bool, at: str) -> tuple[str, ...] | None:
         """The steps by which a guard ends, none where it is taken to last; nothing at all where it is over."""
         element = until.depends_on if until is not None else None
-        if element in self.met:
-            return None
-        steps = (element,) if element in self.order.steps else tuple(self.order.of(element).steps) if element else ()
-        if steps:
-            return tuple(one for one in steps if one is not None)
+        if element is not None:
+            if element in self.met:
+                return None
+            steps = (element,) if element in self.order.steps else tuple(self.order.of(element).steps)
+            if steps:
+                return steps
         if until is not None or lasts:
             self._remark("guarantee-ends", at, f"{id} ends at some time; here it is taken to last until the steps are "
                          "done.")

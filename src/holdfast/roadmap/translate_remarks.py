@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from holdfast.norms.states import State
 from holdfast.roadmap.problem import Step
+from holdfast.roadmap.translate_steps import Steps
 from holdfast.roadmap.translate_text import Text
 from holdfast.roadmap.translate_verified import Verified
 from holdfast.roadmap.translate_votes import Ballots
 from holdfast.roadmap.translate_worth import Worth
+
+_ANSWERS = "to be done only once something was breached, set aside, or not done in time."
 
 _MISSING = {"by": "who performs it", "duration": "how long it takes", "reversible": "whether it can be undone"}
 
@@ -53,17 +56,31 @@ def remark_on_worth(text: Text, worth: Worth, verified: Verified) -> None:
 def remark_on_text(text: Text, reading: str | None) -> None:
     """Remark on circles, readings, and what only answers to something wrong."""
     gathered = text.gathered
-    if text.aside:
-        gathered.remark("answers", text.norms[text.aside[0]].address, f"{', '.join(text.aside)}: to be done only once "
-                        "something was breached, set aside, or not done in time. No plan counts on it, and it is left "
-                        "out.")
+    left_out = [id for id in text.answers if id not in text.items]
+    kept = [id for id in text.answers if id in text.items]
+    if left_out:
+        gathered.remark("answers", text.norms[left_out[0]].address, f"{', '.join(left_out)}: {_ANSWERS} No plan counts "
+                        "on it, and it is left out.")
+    if kept:
+        gathered.remark("answers", text.norms[kept[0]].address, f"{', '.join(kept)}: {_ANSWERS} The text lists it as a "
+                        "step, so that it has a place in the order.")
     for circle in text.order.circles():
         gathered.remark("circle", circle[0], f"{' waits for '.join((*circle, circle[0]))}: nothing in this circle can "
                         "begin. Its links are left out, so that the rest can be looked at.")
     readings = {name for clause in text.framework.clauses.values() for name in clause.readings}
     if readings and reading is None:
-        gathered.remark("readings", "clauses", f"Some clauses can be read in several ways ({', '.join(sorted(readings))}"
-                        "); here they are taken as written. --reading shows one of them.")
+        gathered.remark("readings", "clauses", "Some clauses can be read in several ways "
+                        f"({', '.join(sorted(readings))}); here they are taken as written. --reading shows one of "
+                        "them.")
+
+
+def remark_on_times(text: Text, steps: Steps) -> None:
+    """Remark on deadlines that are no day on the calendar."""
+    if steps.relative:
+        first = next(iter(steps.relative))
+        text.gathered.remark("deadline-counts-from-a-step", text.norms[first].address, "The time for "
+                             f"{', '.join(steps.relative)} counts from something that is still to come, so that it is "
+                             "no day on the calendar; no order is refused for it.")
 
 
 def remark_on_record(text: Text) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfast.document.quantity import Quantity
 from holdfast.inputs.between import NOTHING, Between
@@ -26,6 +26,8 @@ class Steps:
     first: FirstDays
     people: People
     ballots: Ballots
+    relative: dict[str, None] = field(default_factory=dict)
+    """Elements whose deadline counts from something that is still to come."""
 
     def of(self, item: Item) -> Step:
         """One step of the problem."""
@@ -73,16 +75,11 @@ class Steps:
         norms = [self.text.norms[item.id], *(self.text.norms[id] for id in item.clauses if item.step is not None)]
         ends = [day[0] for norm in norms for day in self._dates(norm)]
         for norm in norms:
-            start = self.text.scale.of(norm.start)
-            own = norm.id == item.id
-            if start is None and (waits.steps if own else norm.waits):
-                if norm.within:
-                    self.text.gathered.remark(
-                        "deadline-counts-from-a-step", norm.address, f"The time for {norm.id} counts from what it "
-                        "waits for, so that it is no day on the calendar; no order is refused for it.")
-                continue
-            since = start[1] if start is not None else begins if own else 0.0
-            ends += [since + one.bounds_days[0] for one in norm.within]
+            since = self._since(norm, waits, begins, own=norm.id == item.id)
+            if since is None and norm.within:
+                self.relative[norm.id] = None
+            elif since is not None:
+                ends += [since + one.bounds_days[0] for one in norm.within]
         latest = min(ends, default=None)
         if latest is not None and self.text.record.moment is not None and latest < self.text.now:
             self.text.gathered.remark(
@@ -91,11 +88,22 @@ class Steps:
             return None
         return latest
 
+    def _since(self, norm: Norm, waits: Waits, begins: float, *, own: bool) -> float | None:
+        """The day from which a time counts; nothing where that hangs on what is still to come."""
+        if norm.start is not None:
+            start = self.text.scale.of(norm.start)
+            return start[1] if start is not None else None
+        if own:
+            return None if waits.steps else begins
+        return None if norm.waits else 0.0
+
     def _dates(self, norm: Norm) -> Iterator[tuple[float, float]]:
         for point in (*norm.by, *norm.until):
             day = self.text.scale.of(point, closing=True)
             if day is not None:
                 yield day
+            elif point.depends_on is not None:
+                self.relative[norm.id] = None
 
     def _out_of_season(self, item: Item) -> tuple[Period, ...]:
         """The days outside the months in which it can be done."""

@@ -21,14 +21,14 @@ from holdfast.roadmap.translate_record import Record
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text as its roadmap is read; what is done, and what only answers to something wrong, is left out."""
+    """One text as its roadmap is read, without what is done."""
 
     framework: Framework
     case: Case | None
     parties: tuple[str, ...]
     items: Mapping[str, Item]
-    aside: tuple[str, ...]
-    """What is to be done only once something was breached, set aside, or not done in time."""
+    answers: tuple[str, ...]
+    """What is to be done only once something was breached, set aside, or not done in time; duties are left out."""
     norms: Mapping[str, Norm]
     order: Order
     bars: Mapping[str, Bar]
