@@ -110,6 +110,6 @@ def _known(row: Mapping[str, str], column: str, number: int, plan: Plan, path: s
     answer = row[column]
     known = [*plan.reported.votes, "invalid", ""]
     if answer not in known:
-        raise UsageProblem(f"{path}:{number}: {answer[:40]!r} is no answer of the count"
+        raise UsageProblem(f"Row {number} of {path}: {answer[:40]!r} is no answer of the count"
                            f"{nearest(answer, known[:-1])}. Write an answer, or `invalid`.")
     return answer

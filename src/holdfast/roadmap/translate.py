@@ -21,7 +21,7 @@ from holdfast.roadmap.translate_contingent import contingent
 from holdfast.roadmap.translate_days import Scale
 from holdfast.roadmap.translate_first import FirstDays
 from holdfast.roadmap.translate_futures import Futures
-from holdfast.roadmap.translate_items import items_of
+from holdfast.roadmap.translate_items import Item, items_of
 from holdfast.roadmap.translate_order import order_of, with_following
 from holdfast.roadmap.translate_record import Record, record_of
 from holdfast.roadmap.translate_remarks import (
@@ -76,10 +76,18 @@ def roadmap_of_documents(documents: Documents, *, events: EventRecord | None = N
     return Translated(
         problem, humanitarian=tuple(people.placed(item) for item in humane),
         ties=tuple(tie for item in humane for tie in people.ties(item)),
-        drafted={item.id: Drafted(bar.start, bar.end) for item in text.steps if (bar := text.bars.get(item.id))},
+        drafted={item.id: _drafted(item, text) for item in text.steps},
         addresses={item.id: item.address for item in text.items.values()}, alike=tuple(worth.alike),
         done=text.done, stuck=text.order.circles(), day_0=text.scale.day_0, inputs=text.gathered.table,
         remarks=tuple(dict.fromkeys(text.gathered.remarks)), lacking=tuple(dict.fromkeys(text.gathered.lacking)))
+
+
+def _drafted(item: Item, text: Text) -> Drafted:
+    """When the text itself has a step begin and end, and not when it could by what it waits for."""
+    bar = text.bars.get(item.id)
+    if bar is None:
+        return Drafted(None, None)
+    return Drafted(bar.start if text.norms[item.id].start is not None else None, bar.end)
 
 
 def _read_as(framework: Framework, reading: str) -> Framework:

@@ -12,7 +12,7 @@ from holdfast.document.quantity import Quantity
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.inputs.gathering import Gathering
 from holdfast.inputs.table import Input
-from holdfast.roadmap.priors import BENEFIT, COST, RELATIONSHIP, SURPRISE, Prior
+from holdfast.roadmap.priors import BENEFIT, COST, DISCOUNT, RELATIONSHIP, SURPRISE, Prior
 from holdfast.roadmap.problem import PartyTerms, StepTerms
 from holdfast.roadmap.translate_items import Item
 
@@ -77,7 +77,16 @@ class Worth:
                                        f"worth of good relations to {id}")
         away = self.or_assumed(war.surprise if war else None, SURPRISE, f"war.parties.{id}.surprise", war,
                                f"gain of {id} from walking away")
-        return PartyTerms(relationship=relationship, walking_away=away)
+        return PartyTerms(relationship=relationship, walking_away=away, discount=self._discount(id))
+
+    def _discount(self, id: str) -> Between:
+        """The party's own discount rate, or else the common one."""
+        war = self.case.war if self.case else None
+        own = war.parties.get(id) if war else None
+        at = f"war.parties.{id}.discount"
+        if (own is not None and own.discount is not None) or at in self.instead:
+            return self.number(own.discount if own else None, at, own, f"discount of {id}")
+        return self.or_assumed(war.discount if war else None, DISCOUNT, "war.discount", war, "discount for time")
 
     def _of(self, item: Item, name: str) -> dict[str, Between]:
         """The numbers of a step by party; a cost or benefit that it does not say is the sum over its clauses."""

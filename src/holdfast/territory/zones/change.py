@@ -101,7 +101,7 @@ class Daily:
 
 def daily_in(path: str) -> Daily:
     """A CSV with the columns ``date`` and ``area_km2``, packed with gzip or not; raises UsageProblem."""
-    name = Path(path).name
+    name = f"The file {Path(path).name}"
     try:
         data = Path(path).read_bytes()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")

@@ -43,7 +43,7 @@ def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
     Each feature has a property ``date``; a file with one geometry may be dated from outside. Raises UsageProblem.
     """
     value = _json(path)
-    name = Path(path).name
+    name = f"The file {Path(path).name}"
     found = []
     for number, feature in enumerate(_features(value, name), start=1):
         said = date or str((feature.get("properties") or {}).get("date", ""))
@@ -59,7 +59,7 @@ def lines_in(path: str, *, date: str | None = None) -> tuple[Dated, ...]:
                 and geometry.bounds[3] <= 90):
             raise UsageProblem(f"{name}, feature {number}: its coordinates are no degrees of longitude and latitude. "
                                "Save it in WGS84 (EPSG:4326).")
-        found.append(Dated(day, name, geometry, repaired))
+        found.append(Dated(day, Path(path).name, geometry, repaired))
     days = [one.date for one in found]
     twice = next((day for day in days if days.count(day) > 1), None)
     if twice is not None:
@@ -82,7 +82,7 @@ def lines_of(case: Case | None, read: GeometryReader | None) -> tuple[Dated, ...
 
 
 def _json(path: str) -> Any:
-    name = Path(path).name
+    name = f"The file {Path(path).name}"
     try:
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)

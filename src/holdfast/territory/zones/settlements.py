@@ -42,7 +42,7 @@ class Settlements:
 
 def settlements_in(path: str) -> Settlements:
     """A CSV with ``geonameid``, ``date`` and ``status``, a row for each change; raises UsageProblem."""
-    name = Path(path).name
+    name = f"The file {Path(path).name}"
     try:
         data = Path(path).read_bytes()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
