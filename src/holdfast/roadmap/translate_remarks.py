@@ -45,8 +45,8 @@ def remark_on_worth(text: Text, worth: Worth, verified: Verified) -> None:
                         f"{', '.join(text.parties)}, or by nobody named; where nobody has said what they bring, "
                         "others wait for them and nothing more.")
     if verified.unsaid:
-        gathered.remark("taken-as-noticed", "steps", f"Nobody has said how {len(verified.unsaid)} of {len(steps)} "
-                        "steps are verified; whoever only pretends to perform one is taken to be noticed.")
+        gathered.remark("taken-as-noticed", "steps", "Nobody has said how likely it is to be noticed where one of "
+                        f"{len(verified.unsaid)} of {len(steps)} steps is only pretended; it is taken to be noticed.")
     untimed = [item.id for item in steps if item.step is not None and item.step.duration is None]
     if untimed and len(untimed) < len(steps):
         gathered.remark("no-duration", "steps", f"Nobody has said how long {len(untimed)} of {len(steps)} steps take; "

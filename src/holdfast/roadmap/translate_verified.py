@@ -21,7 +21,7 @@ class Verified:
     worth: Worth
     means: Mapping[str, Means]
     unsaid: dict[str, None] = field(default_factory=dict)
-    """Steps of which nobody says how they are verified."""
+    """Steps of which nobody says how likely it is that pretending is noticed."""
 
     def of(self, item: Item) -> Between:
         """The chance for one step."""
@@ -39,12 +39,11 @@ class Verified:
         return Between(1 - missed_low, 1 - missed_high)
 
     def _named(self, item: Item) -> tuple[str, ...]:
-        """The means that the step and its clauses name, and those that a body named by the step runs."""
-        step = item.step
-        named = [*(step.verified_by if step is not None else ()),
-                 *(name for clause in item.clauses.values() for name in clause.observe)]
-        run = {name: [id for id, means in self.means.items() if name in means.run_by] for name in named}
-        return tuple(dict.fromkeys(id for name in named for id in ([name] if name in self.means else run[name])))
+        """The means that the clauses name, and those run by the bodies and parties that verify the step."""
+        bodies = frozenset(item.step.verified_by) if item.step is not None else frozenset()
+        run = [id for id, means in self.means.items() if bodies.intersection(means.run_by)]
+        observed = [name for clause in item.clauses.values() for name in clause.observe if name in self.means]
+        return tuple(dict.fromkeys((*run, *observed)))
 
     def _one(self, name: str) -> Between:
         """The chance that one look by a means sees it, while the means works."""
