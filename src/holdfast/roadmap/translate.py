@@ -24,14 +24,7 @@ from holdfast.roadmap.translate_futures import Futures
 from holdfast.roadmap.translate_items import Item, items_of
 from holdfast.roadmap.translate_order import order_of, with_following
 from holdfast.roadmap.translate_record import Record, record_of
-from holdfast.roadmap.translate_remarks import (
-    lacks,
-    remark_on_elections,
-    remark_on_record,
-    remark_on_text,
-    remark_on_times,
-    remark_on_worth,
-)
+from holdfast.roadmap.translate_remarks import remark_on
 from holdfast.roadmap.translate_steps import Steps
 from holdfast.roadmap.translate_text import Text
 from holdfast.roadmap.translate_verified import Verified
@@ -65,12 +58,7 @@ def roadmap_of_documents(documents: Documents, *, events: EventRecord | None = N
     worth = Worth(framework, text.case, text.parties, text.gathered)
     verified = Verified(worth, framework.verification.means if framework.verification else {})
     futures = tuple(Futures(text, worth, verified).all(each=without_each_guarantee))
-    lacks(text, verified)
-    remark_on_worth(text, worth, verified)
-    remark_on_text(text, reading)
-    remark_on_times(text, reader)
-    remark_on_record(text)
-    remark_on_elections(text, ballots, steps)
+    remark_on(reader, steps, worth, verified, reading=reading)
     problem = Problem(text.parties, steps, futures, _capacities(text), name=framework.id, names=_names(context))
     humane = text.humane.values()
     return Translated(

@@ -52,10 +52,16 @@ class Guards:
         for id, relief in self.worth.framework.relief.items():
             if relief.snapback is None:
                 continue
+            waits = self.order.of(id)
+            given = id in self.met or bool(waits.passed and not waits.through)
+            if not waits.steps and not given:
+                self._remark("relief-not-counted", f"relief.{id}.after", f"{id} can be taken back; which step brings "
+                             "it cannot be told from the text as encoded, so that it guards nothing here.")
+                continue
             penalty = self._taken_back(id, relief)
             ends = self._ends(id, relief.snapback_until, lasts=False, at=f"relief.{id}.snapback-until")
             if penalty and ends is not None:
-                yield Guard(id, penalty, tuple(self.order.of(id).steps), ends)
+                yield Guard(id, penalty, tuple(waits.steps), ends)
 
     @property
     def parties(self) -> Sequence[str]:

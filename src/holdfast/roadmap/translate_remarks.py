@@ -17,7 +17,18 @@ _ANSWERS = "to be done only once something was breached, set aside, or not done 
 _MISSING = {"by": "who performs it", "duration": "how long it takes", "reversible": "whether it can be undone"}
 
 
-def lacks(text: Text, verified: Verified) -> None:
+def remark_on(reader: Steps, steps: Sequence[Step], worth: Worth, verified: Verified, *, reading: str | None) -> None:
+    """Remember what the steps lack, and every remark on how they were read, once they have been."""
+    text = reader.text
+    _lacks(text, verified)
+    _on_worth(text, worth, verified)
+    _on_text(text, reading)
+    _on_times(text, reader)
+    _on_record(text)
+    _on_elections(text, reader.ballots, steps)
+
+
+def _lacks(text: Text, verified: Verified) -> None:
     """Remember what the steps lack beside their worth."""
     for item in text.steps:
         step = item.step
@@ -30,7 +41,7 @@ def lacks(text: Text, verified: Verified) -> None:
             text.gathered.lacks(f"{item.address}.verification", "how likely it is to be noticed where it is pretended")
 
 
-def remark_on_worth(text: Text, worth: Worth, verified: Verified) -> None:
+def _on_worth(text: Text, worth: Worth, verified: Verified) -> None:
     """Remark on what is assumed because nobody has said it."""
     gathered, steps = text.gathered, text.steps
     if worth.alike:
@@ -53,7 +64,7 @@ def remark_on_worth(text: Text, worth: Worth, verified: Verified) -> None:
                         "they are taken to take no time, so that a timetable can only be too short.")
 
 
-def remark_on_text(text: Text, reading: str | None) -> None:
+def _on_text(text: Text, reading: str | None) -> None:
     """Remark on circles, readings, and what only answers to something wrong."""
     gathered = text.gathered
     left_out = [id for id in text.answers if id not in text.items]
@@ -74,7 +85,7 @@ def remark_on_text(text: Text, reading: str | None) -> None:
                         "them.")
 
 
-def remark_on_times(text: Text, steps: Steps) -> None:
+def _on_times(text: Text, steps: Steps) -> None:
     """Remark on deadlines that are no day on the calendar."""
     if steps.relative:
         first = next(iter(steps.relative))
@@ -83,7 +94,7 @@ def remark_on_times(text: Text, steps: Steps) -> None:
                              "no day on the calendar; no order is refused for it.")
 
 
-def remark_on_record(text: Text) -> None:
+def _on_record(text: Text) -> None:
     """Remark on what the record says went wrong, and on a plan that cannot be placed on the calendar."""
     for state, said in ((State.BREACHED, "was broken and not cured"), (State.LAPSED, "ended without being met")):
         for id in text.record.in_state(state):
@@ -95,7 +106,7 @@ def remark_on_record(text: Text) -> None:
                              "continues from day 0 and not from the day of the record.")
 
 
-def remark_on_elections(text: Text, ballots: Ballots, steps: Sequence[Step]) -> None:
+def _on_elections(text: Text, ballots: Ballots, steps: Sequence[Step]) -> None:
     """Remark on elections of a performer that may fall into a step; they close no day."""
     for id, election in ballots.elections_during(steps):
         text.gathered.remark("election", text.items[id].address, f"While {id} may be under way, one of those who "

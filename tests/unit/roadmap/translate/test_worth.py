@@ -69,7 +69,7 @@ def test_whose_relationship_is_said_could_walk_away() -> None:
     ({"does": "duty"}, {"eye": {"run-by": "A", "detection": {"value": "0.6"}}}, Between(0.6, 0.6))])
 def test_how_likely_pretending_is_noticed(step: dict[str, Any], means: dict[str, Any], expected: Between) -> None:
     """The step's own chance counts, else that of its means while they work; without a word it is taken as noticed."""
-    found = translated(steps={"x": {"by": "A", **step}}, clauses={"duty": {**DUTY, "observe": [*means][0]}},
+    found = translated(steps={"x": {"by": "A", **step}}, clauses={"duty": {**DUTY, "observe": next(iter(means))}},
                        verification={"means": {id: {"kind": "uav", "run-by": "team", **own} for id, own in means.items()}},
                        bodies={"team": {"name": "Team", "kind": "monitoring"}})
     noticed = found.problem.futures[0].steps["x"].verified
@@ -113,20 +113,22 @@ def test_relief_that_can_be_taken_back_guards_against_its_beneficiary() -> None:
     relief = {**final, "snapback": "It comes back."}
     found = translated(steps={"x": {"by": "A"}}, relief={
         "worth": relief, "blocked": {**relief, "would-block": {"B": {"value": "0.25"}}},
-        "money": {**relief, "value": {"value": "5", "unit": "EUR"}}, "final": final})
+        "money": {**relief, "value": {"value": "5", "unit": "EUR"}}, "final": final,
+        "some-day": {"text": "Relief.", "beneficiary": "A", "snapback": "Back.", "value": score(0.1)}})
     guards = {guard.id: guard for guard in found.problem.futures[0].guards}
     assert list(guards) == ["worth", "blocked"]
     assert guards["worth"].starts_after == ("x",)
     assert guards["worth"].penalty["A"] == Between(pytest.approx(0.1 * ANSWER.low), pytest.approx(0.1 * ANSWER.high))
     assert guards["blocked"].penalty["A"] == Between(pytest.approx(0.075), pytest.approx(0.075))
-    assert "relief.money.value" in {remark.address for remark in found.remarks if remark.kind == "relief-not-counted"}
+    assert {remark.address for remark in found.remarks if remark.kind == "relief-not-counted"} == {
+        "relief.money.value", "relief.some-day.after"}
 
 
 def test_the_cost_of_the_sanctions_stands_for_the_worth_of_their_relief() -> None:
     """Without a worth of its own, relief is worth what the sanctions it lifts cost its beneficiary."""
     case = {"sanctions": {"oil": {"text": "Oil.", "cost": {"A": {"value": "0.2", "unit": "score/year"}}}}}
     relief = {"text": "Relief.", "beneficiary": "A", "measures": "oil", "snapback": "Back.",
-              "would-block": {"B": {"value": "0"}}}
+              "after": "x", "would-block": {"B": {"value": "0"}}}
     found = translated(case, steps={"x": {"by": "A"}}, relief={"oil-back": relief})
     assert found.problem.futures[0].guards[0].penalty == {"A": Between.point(0.2)}
 
