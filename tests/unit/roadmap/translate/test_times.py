@@ -162,3 +162,35 @@ def test_what_counts_from_t0_waits_for_what_brings_it() -> None:
         "back": {"by": "A"}, "before": {"by": "B"}, "poll": {"by": "B", "start": "T0+P8D"}}, parties=PARTIES)
     assert steps_of(found)["poll"].after == ("back",)
     assert steps_of(found)["before"].after == ()
+
+
+def test_days_that_something_must_have_held_count_from_when_it_was_met() -> None:
+    """A gate that asks how long something has been done counts from the day on which the record has it done."""
+    text = documents(calendar=T0, steps={"first": {"by": "A"}, "second": {"by": "B", "after": "gate"}},
+                     gates={"gate": {"evaluator": "B", "if": "held(first, P25D)"}})
+    found = roadmap_of_documents(text, events=record({"at": "2026-06-11T00:00:00Z", "kind": "met", "of": "first"}))
+    assert steps_of(found)["second"].earliest == pytest.approx(35)
+
+
+def test_a_t0_that_is_still_to_come_dates_nothing() -> None:
+    """A T0 that the record reports after the moment of the plan is not known at that moment."""
+    events = record({"at": "2026-05-01T00:00:00Z", "kind": "met", "of": "x"}, {"at": "2026-06-01T00:00:00Z", "kind": "T0"})
+    text = documents(steps={"x": {"by": "A"}, "y": {"by": "B"}})
+    assert roadmap_of_documents(text, events=events, at=dt.datetime(2026, 5, 2, tzinfo=dt.UTC)).day_0 is None
+
+
+def test_martial_law_that_is_over_closes_nothing() -> None:
+    """An emergency that ended before day 0 stands in the way of no vote."""
+    over = {"law": {"party": "A", "kind": "martial-law", "from": "2026-01-01", "until": "2026-05-10"}}
+    found = translated({"emergencies": over}, calendar=T0, votes=BALLOT, steps={"x": {"by": "B", "after": "ballot"}},
+                       clauses={"poll": {"text": "A votes.", "who": "A", "modal": "shall", "act": "hold-election"}})
+    assert steps_of(found)["poll"].closed == ()
+    assert steps_of(found)["x"].earliest == 0
+
+
+def test_people_wait_for_their_own_preparations_as_long_as_these_take() -> None:
+    """A humanitarian step begins once another that prepares it is over, and has been for as long as the text asks."""
+    found = translated(steps={"lists": {"by": "A", "humanitarian": "true", "duration": {"low": "1", "high": "3"}},
+                              "swap": {"by": "A", "humanitarian": "true", "after": "ready"}},
+                       gates={"ready": {"evaluator": "B", "needs": "lists", "if": "held(lists, P2D)"}})
+    assert {one.id: one.begins for one in found.humanitarian}["swap"] == (pytest.approx(3), pytest.approx(5))

@@ -107,6 +107,17 @@ def test_the_common_willingness_of_a_coalition_counts() -> None:
         [Between.point(0.9)], [Between(0.4, 0.5)], []]
 
 
+def test_a_guarantor_that_is_gone_answers_nothing() -> None:
+    """Where one of two guarantors is gone, the chance of an answer is that of the one who is left."""
+    case: dict[str, Any] = {"parties": {**PARTIES, "G": {"name": "G"}, "H": {"name": "H"}},
+                            "scenarios": {"no-h": {"name": "Without H", "without": "H"}}}
+    pledge = {"text": "They answer.", "by": ["G", "H"], "against": "B", "penalty": {"B": score(1)},
+              "willingness": {"G": {"value": "0.3"}, "H": {"value": "0.9"}}}
+    base, alone = translated(case, steps={"x": {"by": "A"}}, guarantees={"pledge": pledge}).problem.futures
+    assert base.guards[0].penalty["B"] == Between(0.3, 0.9)
+    assert alone.guards[0].penalty["B"] == Between.point(0.3)
+
+
 def test_relief_that_can_be_taken_back_guards_against_its_beneficiary() -> None:
     """From the step that brings it, relief with a way back costs its beneficiary its worth times the chance of that."""
     final = {"text": "Relief.", "beneficiary": "A", "after": "x", "value": score(0.1)}
