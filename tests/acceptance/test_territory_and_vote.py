@@ -51,3 +51,16 @@ def test_what_cannot_be_used_is_refused_with_advice(words: list[str], said: str)
     done = call(*words)
     assert done.code == 2
     assert said in done.err
+
+
+def test_reported_positions_are_measured_and_restricted() -> None:
+    """Positions are held against the distances that the text asks; the result is restricted, for no wider audience."""
+    reports = ("--positions", "corpus/cases/territory/made-positions.geojson")
+    shown = call("territory", "examples/steps/river-line.framework.yaml", *reports, "--format", "json").envelope
+    assert shown["marking"] == "TLP:AMBER+STRICT"
+    assert shown["data"]["positions"]["by_weapon"] == {"artillery": {"far-enough": 1, "nearer": 2, "open": 1}}
+    assert "a report is no finding about anybody's conduct" in call(
+        "territory", "examples/steps/river-line.framework.yaml", *reports).out
+    refused = call("territory", "examples/steps/river-line.framework.yaml", *reports, "--audience", "amber")
+    assert refused.code == 2
+    assert call("territory", "examples/steps/river-line.case.yaml", *reports).code == 2

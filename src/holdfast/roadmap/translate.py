@@ -92,7 +92,9 @@ def _text_of(context: Context, framework: Framework, record: Record) -> Text:
     whole = with_following(plain, framework, norms, record.calendar)
     answers = contingent(framework, norms, whole)
     met = _met(framework, record)
-    found = [item for item in items_of(framework) if item.id not in met]
+    listed = tuple(items_of(framework))
+    found = [item for item in listed if item.id not in met]
+    behind = tuple(item for item in listed if item.id in met and not item.humane)
     if len(found) > MOST:
         raise UsageProblem(f"The text has {len(found)} steps and duties to be done once; at most {MOST} are looked "
                            "through.")
@@ -100,7 +102,7 @@ def _text_of(context: Context, framework: Framework, record: Record) -> Text:
     order = order_of(whole, met=met, steps=frozenset(id for id, item in items.items() if not item.humane),
                      humane=frozenset(id for id, item in items.items() if item.humane))
     return Text(
-        framework, context.case, _parties(context, framework), items,
+        framework, context.case, _parties(context, framework), items, behind,
         tuple(item.id for item in found if item.id in answers), norms, order,
         {bar.id: bar for bar in timeline(framework, record.calendar)}, Scale(record.calendar), record,
         tuple(id for id in norms if id in met), Gathering())

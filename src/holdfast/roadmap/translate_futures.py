@@ -38,8 +38,8 @@ class Futures:
         text, verified = self.text, replace(self.verified, worth=worth)
         steps = {item.id: worth.step(item, CERTAIN if text.outside(item) else verified.of(item)) for item in text.steps}
         guards = Guards(worth, text.order, text.scale, gone, frozenset(text.done))
-        return Terms(id, name, {party: worth.party(party) for party in text.parties}, steps,
-                     (*guards.guarantees(), *guards.relief()))
+        parties = {party: worth.party(party, behind=text.behind) for party in text.parties}
+        return Terms(id, name, parties, steps, (*guards.guarantees(), *guards.relief()))
 
     def _named(self, id: str, scenario: Scenario) -> Terms:
         """A future of the case: guarantees whose guarantors are all gone are lost, and some numbers are others."""

@@ -27,6 +27,8 @@ class Text:
     case: Case | None
     parties: tuple[str, ...]
     items: Mapping[str, Item]
+    behind: tuple[Item, ...]
+    """What is done already and is not humanitarian."""
     answers: tuple[str, ...]
     """What is to be done only once something was breached, set aside, or not done in time; duties are left out."""
     norms: Mapping[str, Norm]
