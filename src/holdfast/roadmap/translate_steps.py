@@ -12,7 +12,7 @@ from holdfast.roadmap.humanitarian import People
 from holdfast.roadmap.problem import Period, Step
 from holdfast.roadmap.translate_days import length
 from holdfast.roadmap.translate_first import FirstDays
-from holdfast.roadmap.translate_items import Item
+from holdfast.roadmap.translate_items import Item, is_done_once
 from holdfast.roadmap.translate_order import Waits
 from holdfast.roadmap.translate_text import Text
 from holdfast.roadmap.translate_votes import Ballots
@@ -72,7 +72,8 @@ class Steps:
 
     def _latest(self, item: Item, waits: Waits, begins: float) -> float | None:
         """The last day that the text allows, its own word or that of the clauses it carries out."""
-        norms = [self.text.norms[item.id], *(self.text.norms[id] for id in item.clauses if item.step is not None)]
+        carried = [id for id, clause in item.clauses.items() if item.step is not None and is_done_once(clause)]
+        norms = [self.text.norms[id] for id in (item.id, *carried)]  # a duty that lasts has an end and no deadline
         ends = [day[0] for norm in norms for day in self._dates(norm)]
         for norm in norms:
             since = self._since(norm, waits, begins, own=norm.id == item.id)
@@ -98,7 +99,7 @@ class Steps:
         return None if norm.waits else 0.0
 
     def _dates(self, norm: Norm) -> Iterator[tuple[float, float]]:
-        for point in (*norm.by, *norm.until):
+        for point in norm.by:
             day = self.text.scale.of(point, closing=True)
             if day is not None:
                 yield day

@@ -194,3 +194,10 @@ def test_people_wait_for_their_own_preparations_as_long_as_these_take() -> None:
                               "swap": {"by": "A", "humanitarian": "true", "after": "ready"}},
                        gates={"ready": {"evaluator": "B", "needs": "lists", "if": "held(lists, P2D)"}})
     assert {one.id: one.begins for one in found.humanitarian}["swap"] == (pytest.approx(3), pytest.approx(5))
+
+
+def test_the_end_of_a_lasting_duty_is_no_deadline() -> None:
+    """A step that keeps a prohibition for a time need not be over when the prohibition ends."""
+    quiet = {**QUIET["quiet"], "when": {"from": "T0", "until": "T0+P60D"}}
+    found = translated(calendar=T0, clauses={"quiet": quiet}, steps={"x": {"by": "A", "does": "quiet"}})
+    assert steps_of(found)["x"].latest is None
