@@ -92,7 +92,7 @@ class Step(Element):
     security_shift: Mapping[Id, Quantity] = Field(default_factory=dict)
     """Change in what each party could win by fighting once the step is done."""
     deposit: Mapping[Id, Quantity] = Field(default_factory=dict)
-    """What each party loses by walking away during the step."""
+    """What each party loses by walking away before the step is done: put up at the start, given back with the step."""
     completion: Quantity | None = None
     """Rate at which it is completed, per year, where no duration is known."""
     starts: Quantity | None = None

@@ -251,8 +251,13 @@ def in_days(quantity: Any) -> Days:
     """The bounds of a length of time in days; days where no unit is written, nothing where it has no bounds."""
     if not isinstance(quantity, Quantity) or quantity.bounds is None:
         return 0.0, 0.0
-    factor = _DAYS.get((quantity.unit or "day").rstrip("s"), 1)
+    factor = unit_in_days(quantity.unit)
     return float(quantity.bounds[0]) * factor, float(quantity.bounds[1]) * factor
+
+
+def unit_in_days(unit: str | None) -> float:
+    """How many days a unit of time is; one where none is written, or one that is not known."""
+    return _DAYS.get((unit or "day").rstrip("s"), 1)
 
 
 def _window(norm: Norm) -> Days | None:

@@ -37,6 +37,8 @@ class People:
     drafted: Mapping[str, Days | None]
     """When the draft has each element begin."""
     scale: Scale
+    now: float = 0.0
+    """The day from which the plan continues."""
 
     def placed(self, item: Item) -> Humanitarian:
         """A humanitarian step at its earliest feasible date."""
@@ -51,14 +53,16 @@ class People:
 
     def _begins(self, item: Item, seen: frozenset[str]) -> Days:
         """The first day on which its own preparations are over."""
-        low, high = 0.0, 0.0
-        for other, _ in self.order.of(item.id).humane:
+        waits = self.order.of(item.id)
+        low = high = self.now
+        for other, _ in waits.humane:
             if other in seen or other == item.id or other not in self.items:
                 continue
             first = self._begins(self.items[other], seen | {item.id})
             step = self.items[other].step
             days = length(step.duration if step else None)
-            low, high = max(low, first[0] + days.low), max(high, first[1] + days.high)
+            lag = waits.lags[other]
+            low, high = max(low, first[0] + days.low + lag), max(high, first[1] + days.high + lag)
         seasons = item.step.seasons if item.step else ()
         for period in (self.scale.closed_outside(seasons) or ()) if seasons else ():
             if period.first <= high < period.last:
@@ -77,6 +81,10 @@ class People:
             for party in getattr(step, name):
                 yield Tie(item.id, party, f"{item.address}.{name}.{party}", "deposit",
                           f"A {name} of {party} stands on {item.id}; a humanitarian step counts in no account.")
+        for id, clause in item.clauses.items():
+            for party in clause.cost:
+                yield Tie(item.id, party, f"clauses.{id}.cost.{party}", "deposit",
+                          f"A cost of {party} stands on {id}; a humanitarian duty counts in no account.")
         begins, drafted = self._begins(item, frozenset()), self.drafted.get(item.id)
         if drafted is not None and drafted[0] > begins[1] + 0.5:
             yield Tie(item.id, "", item.address, "later-than-feasible",

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from holdfast.document.quantity import Quantity
 from holdfast.document.scalars import Month
 from holdfast.document.times import TimePoint
-from holdfast.inputs.between import Between
+from holdfast.inputs.between import NOTHING, Between
+from holdfast.inputs.quantity_input import span
 from holdfast.norms.calendar import Calendar
-from holdfast.norms.graph import in_days
+from holdfast.norms.graph import unit_in_days
 from holdfast.roadmap.problem import Period
 from holdfast.roadmap.translated import Days
 
@@ -71,4 +72,8 @@ class Scale:
 
 def length(quantity: Quantity | None) -> Between:
     """A length of time in days; zero where none is written."""
-    return Between(*in_days(quantity))
+    if quantity is None:
+        return NOTHING
+    low, _, high = span(quantity)
+    factor = unit_in_days(quantity.unit)
+    return Between(low * factor, high * factor)

@@ -83,7 +83,7 @@ class Translated:
     alike: tuple[str, ...] = ()
     """Steps whose worth nobody has said, so that the same assumed range stands for each of them."""
     done: tuple[str, ...] = ()
-    """Steps that the record of events says are done."""
+    """What is met by the record of events, in the order of the text: steps, duties, gates and votes."""
     stuck: tuple[tuple[str, ...], ...] = ()
     """Circles of steps, gates and votes that wait for one another, each from what comes first in the text."""
     day_0: dt.date | None = None

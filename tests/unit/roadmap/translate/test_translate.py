@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import Any
 
 import pytest
+from tests.unit.roadmap.translate.written import PARTIES, documents, score, translated
 
 from holdfast.document.events import EventRecord
-from holdfast.document.load import documents_from_bytes, load_events, load_set
-from holdfast.document.loaded import Documents
+from holdfast.document.load import load_events, load_set
 from holdfast.errors import UsageProblem
 from holdfast.inputs.between import Between
 from holdfast.roadmap.evaluate import margins
@@ -18,35 +16,15 @@ from holdfast.roadmap.priors import BENEFIT, COST, PENALTY, RELATIONSHIP
 from holdfast.roadmap.reading import At, reading_of
 from holdfast.roadmap.search.safest import safest_order
 from holdfast.roadmap.translate import roadmap_of_documents
-from holdfast.roadmap.translated import Translated
 from holdfast.solving.watch import Watch
 
-PARTIES = {"A": {"name": "A", "belligerent": "true"}, "B": {"name": "B", "belligerent": "true"}}
 EXAMPLES = ("steps/river-line", "pauses/exchange-1000", "historical/minsk-2-2015", "historical/dayton-1995",
             "ukraine/us-28-point", "ukraine/coalition-plan")
 
 
-def _documents(case: dict[str, Any] | None = None, **more: Any) -> Documents:
-    text = {"framework": "2026.1", "id": "f", "stage": "preliminary-ceasefire", "parties": PARTIES, **more}
-    if case is None:
-        return documents_from_bytes(json.dumps(text).encode(), name="f.json")
-    text["parties"] = list(PARTIES)
-    text["case"] = "c"
-    whole = {"case": "2026.1", "id": "c", "parties": PARTIES, **case}
-    return documents_from_bytes(json.dumps(text).encode(), name="f.json", case=json.dumps(whole).encode())
-
-
-def _translated(case: dict[str, Any] | None = None, **more: Any) -> Translated:
-    return roadmap_of_documents(_documents(case, **more))
-
-
-def _score(value: float) -> dict[str, str]:
-    return {"value": str(value), "unit": "score"}
-
-
 def test_steps_and_duties_to_be_done_once_are_steps() -> None:
     """A step, and a duty that no step carries out, are steps; lasting duties, prohibitions and carried-out ones are not."""
-    found = _translated(
+    found = translated(
         clauses={"hand-over": {"text": "A hands over.", "who": "A", "modal": "shall", "act": "hand-over"},
                  "quiet": {"text": "No fire.", "who": ["A", "B"], "modal": "shall-not", "act": "fire"},
                  "report": {"text": "B reports.", "who": "B", "modal": "shall", "act": "report", "when": {"every": "P7D"}},
@@ -59,7 +37,7 @@ def test_steps_and_duties_to_be_done_once_are_steps() -> None:
 
 def test_gates_between_steps_are_contracted_with_their_delays() -> None:
     """A step behind a gate waits for what the gate needs, and as long as its conditions say."""
-    found = _translated(
+    found = translated(
         steps={"first": {"by": "A"}, "second": {"by": "B", "after": "gate"},
                "third": {"by": "A", "start": "met(first)+P30D"}},
         gates={"gate": {"needs": "first", "evaluator": "B", "if": "held(first, P10D)"}})
@@ -71,8 +49,8 @@ def test_gates_between_steps_are_contracted_with_their_delays() -> None:
 
 def test_what_is_written_is_read_and_the_rest_assumed_alike() -> None:
     """Written numbers are taken as they are, and what nobody says is one range for every step and party."""
-    found = _translated(steps={
-        "told": {"by": "A", "cost": {"A": _score(0.02)}, "benefit": {"B": {"low": "0.03", "high": "0.05", "unit": "score"}}},
+    found = translated(steps={
+        "told": {"by": "A", "cost": {"A": score(0.02)}, "benefit": {"B": {"low": "0.03", "high": "0.05", "unit": "score"}}},
         "untold": {"by": "B"}})
     (base,) = found.problem.futures
     assert base.steps["told"].cost["A"] == Between.point(0.02)
@@ -86,16 +64,16 @@ def test_what_is_written_is_read_and_the_rest_assumed_alike() -> None:
 
 def test_a_step_gets_what_its_clauses_cost() -> None:
     """A step without numbers of its own has the sum of those of the clauses that it carries out."""
-    clause = {"text": "A acts.", "who": "A", "modal": "shall", "act": "act", "cost": {"A": _score(0.02)},
-              "benefit": {"B": _score(0.03)}}
-    found = _translated(clauses={"one": clause, "two": clause}, steps={"both": {"by": "A", "does": ["one", "two"]}})
+    clause = {"text": "A acts.", "who": "A", "modal": "shall", "act": "act", "cost": {"A": score(0.02)},
+              "benefit": {"B": score(0.03)}}
+    found = translated(clauses={"one": clause, "two": clause}, steps={"both": {"by": "A", "does": ["one", "two"]}})
     assert found.problem.futures[0].steps["both"].cost["A"] == Between.point(0.04)
     assert found.problem.futures[0].steps["both"].benefit["B"] == Between.point(0.06)
 
 
 def test_what_an_outsider_does_means_nothing_where_nobody_says_so() -> None:
     """A step of somebody who cannot walk away has no assumed worth; others wait for it."""
-    found = _translated(steps={"mission": {"by": "M"}, "guns": {"by": "A", "after": "mission"}},
+    found = translated(steps={"mission": {"by": "M"}, "guns": {"by": "A", "after": "mission"}},
                         parties={**PARTIES, "M": {"name": "M", "kind": "mission"}})
     assert found.problem.parties == ("A", "B")
     assert dict(found.problem.futures[0].steps["mission"].cost) == {}
@@ -105,10 +83,10 @@ def test_what_an_outsider_does_means_nothing_where_nobody_says_so() -> None:
 
 def test_a_guarantee_guards_from_the_step_it_waits_for() -> None:
     """A penalty counts with the chance of an answer, from the step on that brings the guarantee into force."""
-    found = _translated(
+    found = translated(
         steps={"mission": {"by": "A"}},
         guarantees={"pledge": {"text": "G answers.", "by": "A", "against": ["B"], "in-force": "met(mission)",
-                               "penalty": {"B": _score(0.1)}, "believed": {"B": {"low": "0.5", "high": "0.8"}}},
+                               "penalty": {"B": score(0.1)}, "believed": {"B": {"low": "0.5", "high": "0.8"}}},
                     "bare": {"text": "G answers.", "by": "A", "against": ["B"]}})
     pledge, bare = found.problem.futures[0].guards
     assert pledge.starts_after == ("mission",)
@@ -118,11 +96,11 @@ def test_a_guarantee_guards_from_the_step_it_waits_for() -> None:
 
 def test_named_futures_lose_guarantors_and_change_numbers() -> None:
     """A scenario without every guarantor has no such guard, and one that sets a number has it there alone."""
-    found = _translated(
+    found = translated(
         case={"scenarios": {"alone": {"name": "Alone", "without": "G"},
-                            "dear": {"name": "Dear", "set": {"steps.x.cost.A": _score(0.09)}}},
+                            "dear": {"name": "Dear", "set": {"steps.x.cost.A": score(0.09)}}},
               "parties": {**PARTIES, "G": {"name": "G"}}},
-        steps={"x": {"by": "A", "cost": {"A": _score(0.01)}, "benefit": {"B": _score(0.02)}}},
+        steps={"x": {"by": "A", "cost": {"A": score(0.01)}, "benefit": {"B": score(0.02)}}},
         guarantees={"pledge": {"text": "G answers.", "by": "G", "against": ["A", "B"]}})
     futures = {terms.id: terms for terms in found.problem.futures}
     assert list(futures) == ["base", "alone", "dear"]
@@ -133,7 +111,7 @@ def test_named_futures_lose_guarantors_and_change_numbers() -> None:
 
 def test_windows_seasons_and_resources() -> None:
     """Beginnings, deadlines, months and resources become days from T0, closed periods and uses."""
-    found = _translated(
+    found = translated(
         calendar={"T0": "2026-06-01T00:00:00Z"}, capacities={"teams": {"value": "3"}},
         steps={"dig": {"by": "A", "start": "T0+P10D", "by-time": "2026-09-01", "seasons": ["june", "july"],
                        "duration": {"low": "5", "high": "8", "unit": "days"}, "resources": {"teams": {"value": "2"}}}})
@@ -149,9 +127,9 @@ def test_windows_seasons_and_resources() -> None:
 
 def test_people_stand_outside_and_what_ties_them_is_reported() -> None:
     """A humanitarian step is no step of the order; its political condition, its cost and its delay are reported."""
-    found = _translated(steps={
+    found = translated(steps={
         "guns": {"by": "A"},
-        "wounded": {"by": ["A", "B"], "humanitarian": "true", "after": "guns", "cost": {"A": _score(0.01)}},
+        "wounded": {"by": ["A", "B"], "humanitarian": "true", "after": "guns", "cost": {"A": score(0.01)}},
         "later": {"by": "B", "humanitarian": "true", "start": "T0+P60D"},
         "next": {"by": "B", "after": "wounded"}})
     assert [step.id for step in found.problem.steps] == ["guns", "next"]
@@ -164,7 +142,7 @@ def test_people_stand_outside_and_what_ties_them_is_reported() -> None:
 def test_batches_go_in_their_order() -> None:
     """Batches of an exchange fill up by category in the order of the text, a batch at a time."""
     count = {"value": "10", "unit": "persons"}
-    found = _translated(stage="pause", steps={"swap": {
+    found = translated(stage="pause", steps={"swap": {
         "by": ["A", "B"], "humanitarian": "true",
         "exchange": {"gives": {"A": {"wounded": count, "others": count}, "B": {"others": count}}, "every": "P2D",
                      "batches": {"value": "2"}, "order": ["wounded", "others"]}}})
@@ -176,7 +154,7 @@ def test_batches_go_in_their_order() -> None:
 
 def test_circles_are_named_and_left_out() -> None:
     """Steps that wait for one another are named, and the rest can still be looked at."""
-    found = _translated(steps={"a": {"by": "A", "after": "b"}, "b": {"by": "B", "after": "a"}, "c": {"by": "A", "after": "b"}})
+    found = translated(steps={"a": {"by": "A", "after": "b"}, "b": {"by": "B", "after": "a"}, "c": {"by": "A", "after": "b"}})
     assert found.stuck == (("a", "b"),)
     assert {step.id: step.after for step in found.problem.steps} == {"a": (), "b": (), "c": ("b",)}
     assert safest_order(reading_of(found.problem, At.MID), watch=Watch()).order
@@ -184,11 +162,11 @@ def test_circles_are_named_and_left_out() -> None:
 
 def test_a_record_takes_out_what_is_done_and_the_plan_goes_on_from_there() -> None:
     """What is met is no step any more, nobody waits for it, and nothing begins before the day of the record."""
-    documents = _documents(calendar={"T0": "2026-06-01T00:00:00Z", "entry-into-force": "2026-06-01T00:00:00Z"},
+    text = documents(calendar={"T0": "2026-06-01T00:00:00Z", "entry-into-force": "2026-06-01T00:00:00Z"},
                            steps={"first": {"by": "A"}, "second": {"by": "B", "after": "first"}})
     record = EventRecord.model_validate({"events-of": "f", "events": [
         {"at": "2026-06-11T00:00:00Z", "kind": "met", "of": "first"}]})
-    found = roadmap_of_documents(documents, events=record)
+    found = roadmap_of_documents(text, events=record)
     (step,) = found.problem.steps
     assert (step.id, step.after) == ("second", ())
     assert step.earliest == pytest.approx(10)
@@ -197,14 +175,14 @@ def test_a_record_takes_out_what_is_done_and_the_plan_goes_on_from_there() -> No
 
 def test_what_done_steps_changed_of_fighting_stays_changed() -> None:
     """A plan that continues has the margins that the whole plan has where the same steps are done."""
-    documents = _documents(
+    text = documents(
         calendar={"T0": "2026-06-01T00:00:00Z", "entry-into-force": "2026-06-01T00:00:00Z"},
-        steps={"first": {"by": "A", "cost": {"A": _score(0.02)}, "benefit": {"B": _score(0.04)},
+        steps={"first": {"by": "A", "cost": {"A": score(0.02)}, "benefit": {"B": score(0.04)},
                          "security-shift": {"B": {"low": "0.2", "high": "0.3", "unit": "probability"}}},
-               "second": {"by": "B", "cost": {"B": _score(0.01)}, "benefit": {"A": _score(0.05)}}})
+               "second": {"by": "B", "cost": {"B": score(0.01)}, "benefit": {"A": score(0.05)}}})
     record = EventRecord.model_validate({"events-of": "f", "events": [
         {"at": "2026-06-11T00:00:00Z", "kind": "met", "of": "first"}]})
-    whole, rest = roadmap_of_documents(documents), roadmap_of_documents(documents, events=record)
+    whole, rest = roadmap_of_documents(text), roadmap_of_documents(text, events=record)
     for at in At:
         before = margins(reading_of(whole.problem, at), 1)
         assert list(margins(reading_of(rest.problem, at), 0)) == pytest.approx(list(before))
@@ -212,13 +190,13 @@ def test_what_done_steps_changed_of_fighting_stays_changed() -> None:
 
 def test_minsk_by_its_readings() -> None:
     """By the reading that has the border come first the steps of the Package wait in a circle, by the other they do not."""
-    documents = load_set("examples/historical/minsk-2-2015.framework.yaml")
-    assert len(roadmap_of_documents(documents, reading="control-first").stuck) == 1
-    assert roadmap_of_documents(documents, reading="elections-first").stuck == ()
+    text = load_set("examples/historical/minsk-2-2015.framework.yaml")
+    assert len(roadmap_of_documents(text, reading="control-first").stuck) == 1
+    assert roadmap_of_documents(text, reading="elections-first").stuck == ()
     with pytest.raises(UsageProblem, match="control-first"):
-        roadmap_of_documents(documents, reading="control")
+        roadmap_of_documents(text, reading="control")
     record = load_events("examples/historical/minsk-2-2015.events.yaml").model
-    assert len(roadmap_of_documents(documents, events=record).problem.steps) <= 17
+    assert len(roadmap_of_documents(text, events=record).problem.steps) <= 17
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
