@@ -10,8 +10,10 @@ from holdfast.roadmap.drafted.deadlocks import Deadlock, deadlocks_of
 from holdfast.roadmap.drafted.gaps import Gap, gaps_of
 from holdfast.roadmap.drafted.relief import Row, relief_table
 from holdfast.roadmap.reading import At, reading_of
-from holdfast.roadmap.remedies.changes import Change, changes_of
+from holdfast.roadmap.remedies.change import Change
+from holdfast.roadmap.remedies.changes import changes_of
 from holdfast.roadmap.remedies.deposits import Deposits, least_deposits
+from holdfast.roadmap.remedies.guarantees import Guarantee, guarantees_of
 from holdfast.roadmap.remedies.why import Why, why
 from holdfast.roadmap.safety import Over, Safety, safety_of
 from holdfast.roadmap.timetable.build import timetable
@@ -47,6 +49,8 @@ class Roadmap:
     """Least deposits at the worst of the range; ``None`` where the order is safe over the whole of it."""
     why: Why | None
     """Where every order breaks at the worst of the range; ``None`` where one is safe over the whole of it."""
+    guarantees: tuple[Guarantee, ...]
+    """What a guarantee would have to cost at the worst of the range; none where the order is safe over all of it."""
     changes: tuple[Change, ...]
     """Single changes that raise the least margin."""
     timetable: Timetable | NoTimetable | None
@@ -66,6 +70,7 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
     unsafe = safety.over is not Over.WHOLE_RANGE and bool(problem.parties) and bool(problem.steps)
     worst = reading_of(problem, At.WORST)
     wanted = unsafe and not asked.quick
+    guarantees = guarantees_of(worst, watch=watch) if wanted else ()
     made = None if asked.quick else _timetable(translated, safety, asked, watch)
     links = links_of(problem)
     if isinstance(made, Timetable):
@@ -75,7 +80,8 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
         translated, safety,
         deposits=least_deposits(worst, watch=watch) if wanted else None,
         why=why(worst, safety.worst, watch=watch) if wanted else None,
-        changes=changes_of(problem, safety.worst.margin, watch=watch) if wanted else (),
+        guarantees=guarantees,
+        changes=changes_of(problem, safety.worst.margin, guarantees, watch=watch) if wanted else (),
         timetable=made, slacks=slacks(problem, links_of(problem)) if timed else (),
         slips=_slips(translated, links, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),
         deadlocks=deadlocks_of(context.framework, translated, named=asked.named), relief=relief_table(context))

@@ -119,7 +119,19 @@ def test_three_parties_need_receivers() -> None:
         {"id": "c", "giver": "C", "receiver": "A", "cost": 2, "value": 5}]}
     found = found_out(_read(instance), watch=Watch()).as_json()
     assert found["least_equal_deposit"] == 2
-    assert not found["complete"]
+    assert found["minimal_deposit_pairs"] == [[0, 0, 2], [0, 2, 0], [2, 0, 0]]
+    assert found["complete"]
+
+
+def test_a_search_that_is_stopped_claims_nothing() -> None:
+    """Where the search is stopped before it could say, the answer is neither yes nor no, in the data and in words."""
+    instance = {"parties": ["A", "B"], "deposits": {"A": 0, "B": 0}, "steps": [
+        {"id": f"s{n}", "giver": "AB"[n % 2], "cost": 3 + n % 5, "value": 4 + n % 7} for n in range(24)]}
+    stopped = found_out(_read(instance), watch=Watch(asked_to_stop=lambda: True))
+    assert stopped.as_json()["safe"] is None
+    assert stopped.as_json()["order"] is None
+    assert not stopped.as_json()["complete"]
+    assert "Not known" in stopped.text()
 
 
 _A = '{"id": "a", "giver": "A", "cost": 1, "value": 1}'
