@@ -84,3 +84,33 @@ def test_what_cannot_be_used_is_refused_with_advice(words: list[str], said: str)
     done = call("roadmap", *words)
     assert done.code == 2
     assert said in done.err
+
+
+def _overlay(tmp_path: Path, party: str, surprise: float) -> str:
+    """An overlay that one party holds to itself: what walking away would win it."""
+    path = tmp_path / f"{party}-{surprise}.overlay.yaml"
+    path.write_text(f"""overlay: "2026.1"
+id: {party.lower()}-own
+of: river-line-case
+held-by: {party}
+basis: own-estimate
+marking: TLP:RED
+replaces: [{{address: war.parties.{party}, because: Known better.}}]
+war: {{parties: {{{party}: {{surprise: {{value: {surprise}, unit: score, basis: assumed}}}}}}}}
+""", encoding="utf-8")
+    return str(path)
+
+
+def test_an_answer_for_one_delegation_rests_on_nothing_another_keeps(tmp_path: Path) -> None:
+    """For A its own estimate changes the answer, and what B keeps to itself changes not one byte of it."""
+    own = _overlay(tmp_path, "A", 0.3)
+    answers = [call("roadmap", RIVER, "--for", "A", "--overlay", own, "--overlay", _overlay(tmp_path, "B", surprise),
+                    "--format", "json").envelope for surprise in (0.0, 0.4)]
+    assert answers[0]["data"] == answers[1]["data"]
+    assert answers[0]["inputs"] == answers[1]["inputs"]
+    assert answers[0]["marking"] == "TLP:RED"
+    without = call("roadmap", RIVER, "--format", "json").envelope["data"]
+    assert answers[0]["data"]["margin"]["low"] < without["margin"]["low"]
+    refused = call("roadmap", RIVER, "--for", "C")
+    assert refused.code == 2
+    assert "There is no party C here" in refused.err

@@ -60,8 +60,9 @@ CRITERIA: tuple[Criterion, ...] = (
         Gate.ORDER, "Is there a safe order of steps?",
         red="Steps wait for one another in a circle, so that there is no order; or in no order is every party always "
             "better off carrying on, anywhere in the range of assumptions.",
-        amber="A safe order exists for part of the range only, or rests on assumed weights alike for all steps; or "
-              "steps wait in a circle by one reading of an ambiguous clause, or a humanitarian step is tied to others.",
+        amber="A safe order exists for part of the range only, or is not safe once what comes later counts for less, "
+              "or rests on assumed weights alike for all steps; or steps wait in a circle by one reading of an "
+              "ambiguous clause, or a humanitarian step is tied to others.",
         green="One order is safe over the whole range of assumptions, and no humanitarian step is tied to others.",
     ),
     Criterion(

@@ -9,6 +9,7 @@ from holdfast.assess.result import GateResult, Missing, Reason, Said
 from holdfast.document.loaded import Documents
 from holdfast.errors import UsageProblem
 from holdfast.roadmap.analyse import Asked, Roadmap, analyse
+from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.translate import roadmap_of_documents
 from holdfast.solving.watch import Watch
@@ -57,10 +58,15 @@ def order(found: Roadmap) -> GateResult:
     count = len(translated.problem.steps)
     by_reading = any(one.reading for one in found.deadlocks)
     colour, key, sentence = _answer(found, count)
-    if colour is Colour.GREEN and (translated.ties or by_reading or translated.alike):
+    waiting = found.safety.waiting
+    unsafe_later = found.safety.over is Over.WHOLE_RANGE and waiting is not None and waiting.margin < -TOLERANCE
+    if colour is Colour.GREEN and (translated.ties or by_reading or translated.alike or unsafe_later):
         colour = Colour.AMBER
     parts = [Said(f"said.order.{key}", {"n": count})]
     words = [sentence]
+    if unsafe_later:
+        parts.append(Said("said.order.discounted"))
+        words.append("where what comes later counts for less, that order is not safe")
     if translated.alike:
         parts.append(Said("said.order.alike", {"n": len(translated.alike)}))
         words.append(_alike(len(translated.alike)))

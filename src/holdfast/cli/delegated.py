@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
-from holdfast.document.delegation import may_use
+from holdfast.cli.opening import Opened, inputs_of, level_named, models_of, open_documents, release_of
+from holdfast.document.audience import highest_marking
+from holdfast.document.delegation import for_delegation, may_use
 from holdfast.document.load import from_source
 from holdfast.document.overlay import Overlay, OverlayBasis
 from holdfast.document.places import plain
@@ -17,6 +19,26 @@ from holdfast.errors import UnusableInput
 
 NO_CONTENT = ("SYN001", "SYN003")
 """Findings about a file that could not be opened; they quote nothing that stands in it."""
+
+
+def open_for(delegation: str | None, framework: str, *, case: str | None = None, overlays: Sequence[str] = (),
+             audience: str | None = None, release_as: str | None = None, stdin: BinaryIO | None = None) -> Opened:
+    """A framework with its case as one delegation may see them, or for none as the audience may.
+
+    A delegation sees the public base, its own overlays, and what it was let see.
+    """
+    if delegation is None:
+        return open_documents(framework, case=case, overlays=overlays, audience=audience, release_as=release_as,
+                              stdin=stdin)
+    level = level_named(audience, option="--audience") or Marking.CLEAR
+    lower = level_named(release_as, option="--release-as")
+    with keeping_content_out():
+        kept, unused = overlays_for(overlays, delegation, audience=level)
+        opened = open_documents(framework, case=case, overlays=kept, stdin=stdin)
+    seen = for_delegation(opened.documents, delegation, audience=level)
+    marking = highest_marking(models_of(seen.documents))
+    return Opened(seen.documents, inputs_of(seen.documents), marking, release_of(marking, lower),
+                  seen.left_out + unused, seen.gone)
 
 
 def overlays_for(paths: Sequence[str], party: str, *, audience: Marking) -> tuple[tuple[str, ...], int]:

@@ -77,11 +77,12 @@ def open_documents(
     left_out, gone = 0, frozenset[str]()
     if level is not None:
         documents, left_out, gone = _shown(documents, level)
-    marking = highest_marking(_models(documents))
+    marking = highest_marking(models_of(documents))
     return Opened(documents, inputs_of(documents), marking, release_of(marking, lower), left_out, gone)
 
 
-def _models(documents: Documents) -> list[BaseModel]:
+def models_of(documents: Documents) -> list[BaseModel]:
+    """Every document opened, for its marking."""
     found: list[BaseModel] = [documents.framework.model]
     found += [documents.case.model] if documents.case else []
     return found + [overlay.model for overlay in documents.overlays]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.envelope import Outcome
-from holdfast.cli.options import AudienceOption, CaseOption, OverlayOption, ReleaseOption
+from holdfast.cli.options import AudienceOption, CaseOption, DelegationOption, OverlayOption, ReleaseOption
 
 
 class Format(StrEnum):
@@ -24,6 +24,7 @@ def roadmap(
     ],
     case: CaseOption = None,
     overlay: OverlayOption = None,
+    delegation: DelegationOption = None,
     events: Annotated[
         str | None, typer.Option("--events", help="Record of events (*.events.yaml): what is done already.")
     ] = None,
@@ -57,9 +58,9 @@ def roadmap(
     """
     from holdfast.cli.running import run
 
-    options = {"case": case is not None, "overlays": len(overlay or ()), "events": events is not None, "at": at,
-               "reading": reading, "together": together, "slip": slip, "budget": budget, "show_danger": show_danger,
-               "audience": audience}
+    options = {"case": case is not None, "overlays": len(overlay or ()), "for": delegation,
+               "events": events is not None, "at": at, "reading": reading, "together": together, "slip": slip,
+               "budget": budget, "show_danger": show_danger, "audience": audience}
 
     def work() -> Outcome:
         from holdfast.cli.roadmap_result import roadmap_outcome

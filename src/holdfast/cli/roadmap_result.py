@@ -8,9 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from holdfast.cli.delegated import open_for
 from holdfast.cli.envelope import Input, Outcome
 from holdfast.cli.one_document import EventsOpened, events_opened
-from holdfast.cli.opening import Opened, level_named, open_documents, release_of, stdin_once
+from holdfast.cli.opening import Opened, level_named, release_of, stdin_once
 from holdfast.cli.trace_result import moment_named
 from holdfast.cli.watching import watched
 from holdfast.document.audience import highest_marking
@@ -52,8 +53,9 @@ def _as_exchange(path: str, data: bytes | None) -> Source | None:
 def _of_exchanges(source: Source, *, options: Mapping[str, Any], release_as: str | None,
                   given: Sequence[str | None]) -> Outcome:
     level_named(options["audience"], option="--audience")  # nothing here is marked, and a wrong word is still wrong
-    if any(given) or options["reading"]:
-        raise UsageProblem("A file of exchanges stands for itself: it takes no case, overlay, record or reading.")
+    if any(given) or options["reading"] or options["for"]:
+        raise UsageProblem("A file of exchanges stands for itself: it takes no case, overlay, delegation, record or "
+                           "reading.")
     exchanges = exchanges_in(source)
     with watched("roadmap") as watch:
         limited = watch.for_at_most(options["budget"])
@@ -67,10 +69,12 @@ def _of_exchanges(source: Source, *, options: Mapping[str, Any], release_as: str
 
 def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Sequence[str], events: str | None,
              options: Mapping[str, Any], seed: int, release_as: str | None) -> Outcome:
-    opened = _opened(path, data, case=case, overlays=overlays, audience=options["audience"])
+    opened = open_for(options["for"], path, case=case, overlays=overlays, audience=options["audience"],
+                      stdin=None if data is None else io.BytesIO(data))
     if options["at"] is not None and events is None:
         raise UsageProblem("--at says from when the plan continues after a record. Give the record with --events.")
-    record = events_opened(events, audience=options["audience"], gone=opened.gone) if events is not None else None
+    audience = options["audience"] or ("clear" if options["for"] else None)
+    record = events_opened(events, audience=audience, gone=opened.gone) if events is not None else None
     at = moment_named(options["at"]) if options["at"] is not None else None
     translated = roadmap_of_documents(opened.documents, events=record.model if record else None, at=at,
                                       reading=options["reading"])
@@ -90,12 +94,6 @@ def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Seque
         inputs=(*opened.inputs, *([record.input] if record else [])), options=options, marking=marking.value,
         released=release_of(marking, level_named(release_as, option="--release-as")),
         left_out=opened.left_out + (record.left_out if record else 0), as_of=opened.as_of, seed=seed)
-
-
-def _opened(path: str, data: bytes | None, *, case: str | None, overlays: Sequence[str],
-            audience: str | None) -> Opened:
-    return open_documents(path, case=case, overlays=overlays, audience=audience,
-                          stdin=None if data is None else io.BytesIO(data))
 
 
 def _marking(opened: Opened, record: EventsOpened | None, *, shows: bool) -> Marking:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from holdfast.cli.envelope import Outcome
-from holdfast.cli.options import AudienceOption, CaseOption, OverlayOption, ReleaseOption
+from holdfast.cli.options import AudienceOption, CaseOption, DelegationOption, OverlayOption, ReleaseOption
 
 
 class Format(StrEnum):
@@ -39,9 +39,7 @@ def settle(
         help="A case, one or several frameworks over one case, or a negotiation of another program; - is stdin.")],
     case: CaseOption = None,
     overlay: OverlayOption = None,
-    delegation: Annotated[str | None, typer.Option(
-        "--for", help="Party whose delegation the answer is for: the public base, its own overlays, its own estimates.")
-    ] = None,
+    delegation: DelegationOption = None,
     ideal_over: Annotated[IdealOver, typer.Option(help="Packages over which the ideal of each party is its best.")
                           ] = IdealOver.ACCEPTABLE,
     no_reserves: Annotated[bool, typer.Option(

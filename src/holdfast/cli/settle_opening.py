@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from holdfast.cli.delegated import keeping_content_out, overlays_for
+from holdfast.cli.delegated import keeping_content_out, open_for, overlays_for
 from holdfast.cli.envelope import Input, Released
 from holdfast.cli.one_case import over_one_case
-from holdfast.cli.opening import Opened, inputs_of, level_named, open_documents, release_of, stdin_once
+from holdfast.cli.opening import Opened, level_named, release_of, stdin_once
 from holdfast.document.audience import for_audience, highest_marking
 from holdfast.document.case import Case
 from holdfast.document.characters import MAX_BYTES
-from holdfast.document.delegation import for_delegation, situation_for
+from holdfast.document.delegation import situation_for
 from holdfast.document.finding import Finding
 from holdfast.document.framework import Framework
 from holdfast.document.geometry_files import geometry_beside
@@ -136,21 +136,8 @@ def _texts(given: Given) -> Table:
 
 
 def _opened(path: str, given: Given) -> Opened:
-    if given.delegation is None:
-        return open_documents(path, case=given.case, overlays=given.overlays, audience=given.audience,
-                              release_as=given.release_as, stdin=given.stdin)
-    opened = open_documents(path, case=given.case, overlays=given.overlays, stdin=given.stdin)
-    level = level_named(given.audience, option="--audience") or Marking.CLEAR
-    seen = for_delegation(opened.documents, given.delegation, audience=level)
-    marking = highest_marking(_models(seen.documents))
-    lower = level_named(given.release_as, option="--release-as")
-    return replace(opened, documents=seen.documents, inputs=inputs_of(seen.documents), marking=marking,
-                   released=release_of(marking, lower), left_out=seen.left_out)
-
-
-def _models(documents: Documents) -> list[Framework | Case | Overlay]:
-    case = [documents.case.model] if documents.case else []
-    return [documents.framework.model, *case, *(overlay.model for overlay in documents.overlays)]
+    return open_for(given.delegation, path, case=given.case, overlays=given.overlays, audience=given.audience,
+                    release_as=given.release_as, stdin=given.stdin)
 
 
 def _situation(given: Given) -> Table:

@@ -26,6 +26,8 @@ class ForDelegation:
     documents: Documents
     left_out: int
     """An overlay that is left out, or of which something is, counts as one, whatever is in it."""
+    gone: frozenset[str] = frozenset()
+    """Ids that occur only in what was left out of framework and case; for the program, never for an output."""
 
 
 def for_delegation(documents: Documents, party: str, *, audience: Marking = Marking.CLEAR) -> ForDelegation:
@@ -37,11 +39,12 @@ def for_delegation(documents: Documents, party: str, *, audience: Marking = Mark
     UnusableInput where the framework or case as a whole is above the audience.
     """
     framework = for_audience(documents.framework.model, audience)
-    left_out = framework.left_out
+    left_out, gone = framework.left_out, framework.gone
     case = documents.case
     if case is not None:
         shown = for_audience(case.model, audience)
-        case, left_out = replace(case, model=shown.document), left_out + shown.left_out
+        case = replace(case, model=shown.document)
+        left_out, gone = left_out + shown.left_out, gone | shown.gone
     cut = replace(documents, framework=replace(documents.framework, model=framework.document), case=case)
     _know(documents, cut, party)
     above = [_framework_above(one, audience) for one in documents.above]
@@ -50,7 +53,7 @@ def for_delegation(documents: Documents, party: str, *, audience: Marking = Mark
                for kept, given in zip(overlays, documents.overlays, strict=True))
     kept = replace(cut, overlays=tuple(one for one in overlays if one is not None),
                    above=tuple(one for one in above if one is not None))
-    return ForDelegation(kept, left_out + above.count(None) + lost)
+    return ForDelegation(kept, left_out + above.count(None) + lost, gone)
 
 
 def may_use(overlay: Loaded[Overlay], party: str, *, audience: Marking = Marking.CLEAR) -> bool:

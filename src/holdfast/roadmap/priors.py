@@ -25,6 +25,8 @@ BENEFIT = Prior(0.01, 0.10, "score", "Assumed alike for every step and party; no
 RELATIONSHIP = Prior(0.0, 0.05, "score",
                      "Assumed alike for every party; nobody has said what good relations are worth.")
 SURPRISE = Prior(0.0, 0.02, "score", "Assumed alike for every party; nobody has said what walking away would win.")
+DISCOUNT = Prior(0.03, 0.20, "1/year", "Assumed alike for every party; nobody has said how much less what comes "
+                                       "later counts.")
 PENALTY = Prior(0.0, 0.10, "score", "Assumed alike for every guarantee; nobody has said what its answer costs.")
 ANSWER = Prior(0.22, 0.75, "probability", "Share of commitments honoured, 1945-2003 and 1816-1944 (Berkemeier and "
                                           "Fuhrmann 2018; Leeds 2003); alike for every guarantor.")

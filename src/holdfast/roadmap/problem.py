@@ -86,6 +86,8 @@ class PartyTerms:
     """What it loses by walking away whenever that is, until the very end."""
     walking_away: Between = NOTHING
     """What walking away wins it before any step is done."""
+    discount: Between = NOTHING
+    """Rate per year at which what comes later counts for less to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def reading_of(problem: Problem, at: At) -> Reading:
     positions = problem.positions
     guards = tuple(
         GuardRow(_mask(guard.starts_after, positions), _mask(guard.ends_after, positions),
-                 np.array([_take(guard.penalty.get(problem.parties[party], NOTHING), at, good=True)
+                 np.array([taken(guard.penalty.get(problem.parties[party], NOTHING), at, good=True)
                            if number == future else 0.0 for future, party in rows]))
         for number, terms in enumerate(problem.futures) for guard in terms.guards)
     count = len(problem.steps)
@@ -102,7 +102,7 @@ def _mask(ids: tuple[str, ...], positions: Mapping[str, int]) -> int:
     return sum(1 << positions[id] for id in set(ids))
 
 
-def _take(number: Between, at: At, *, good: bool) -> float:
+def taken(number: Between, at: At, *, good: bool) -> float:
     """The value of a range: its low end where ``good`` speaks for carrying on and the reading is the worst."""
     if at is At.MID:
         return number.mid
@@ -111,21 +111,21 @@ def _take(number: Between, at: At, *, good: bool) -> float:
 
 def _row(problem: Problem, terms: Terms, party: str, at: At) -> tuple[float, list[float], list[float], list[float]]:
     own = terms.parties.get(party, PartyTerms())
-    start = (_take(own.relationship, at, good=True) + _take(own.deposit, at, good=True)
-             - _take(own.walking_away, at, good=False))
+    start = (taken(own.relationship, at, good=True) + taken(own.deposit, at, good=True)
+             - taken(own.walking_away, at, good=False))
     change, doubt, given = [], [], []
     for step in problem.steps:
         worth = terms.steps.get(step.id, StepTerms())
-        cost = _take(worth.cost.get(party, NOTHING), at, good=False)
-        benefit = _take(worth.benefit.get(party, NOTHING), at, good=True)
-        deposit = _take(worth.deposit.get(party, NOTHING), at, good=True)
-        shift = _take(worth.shift.get(party, NOTHING), at, good=False)
+        cost = taken(worth.cost.get(party, NOTHING), at, good=False)
+        benefit = taken(worth.benefit.get(party, NOTHING), at, good=True)
+        deposit = taken(worth.deposit.get(party, NOTHING), at, good=True)
+        shift = taken(worth.shift.get(party, NOTHING), at, good=False)
         start += benefit - cost + deposit
         change.append(cost - benefit - deposit - shift)
-        noticed = _take(worth.verified, at, good=True)
+        noticed = taken(worth.verified, at, good=True)
         doubt.append(unnoticed(cost, noticed) if party in step.by else 0.0)
         for_good = 0.0 if step.reversible is Reversible.YES else 1.0
-        weakened = _take(worth.shift.get(party, NOTHING), at, good=True)
+        weakened = taken(worth.shift.get(party, NOTHING), at, good=True)
         given.append(for_good * (cost - benefit) - weakened)
     return start, change, doubt, given
 

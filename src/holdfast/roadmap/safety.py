@@ -13,6 +13,7 @@ from holdfast.roadmap.search.result import Safest, finite
 from holdfast.roadmap.search.rounds import Rounds, fewest_rounds
 from holdfast.roadmap.search.safest import safest_order
 from holdfast.roadmap.search.valued import at_rows
+from holdfast.roadmap.waiting import Waiting, waiting_of
 from holdfast.solving.watch import Watch
 
 
@@ -39,6 +40,8 @@ class Safety:
     """The fewest rounds that keep the least margin of the order."""
     by_future: dict[str, float]
     """Named future → least margin in it of the order proposed, at the worst of the range."""
+    waiting: Waiting | None
+    """What waiting changes; ``None`` where no step is said to take time, or nobody discounts."""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -61,6 +64,7 @@ class Safety:
             "margin_bound": finite(self.worst.margin_bound), "proven": self.worst.proven,
             "exposure_proven": self.worst.exposure_proven, "method": self.worst.method, "states": self.worst.states,
             "futures": {id: finite(margin) for id, margin in self.by_future.items()},
+            "discounted": self.waiting.as_json(ids) if self.waiting is not None else None,
         }
 
 
@@ -73,7 +77,7 @@ def safety_of(problem: Problem, *, watch: Watch, together: int | None = None) ->
     rounds = fewest_rounds(worst_reading, margin=min(worst.margin, 0.0), exposure=float("inf"), most=together,
                            watch=watch, order=worst.order)
     return Safety(problem, _over(worst, best), worst, mid, best, rounds,
-                  _by_future(worst_reading, one_by_one(worst.order)))
+                  _by_future(worst_reading, one_by_one(worst.order)), waiting_of(problem, worst.order, watch=watch))
 
 
 def _over(worst: Safest, best: Safest) -> Over:

@@ -84,10 +84,18 @@ def roadmap_of_documents(documents: Documents, *, events: EventRecord | None = N
     return Translated(
         problem, humanitarian=tuple(people.placed(item) for item in humane),
         ties=tuple(tie for item in humane for tie in people.ties(item)),
-        drafted={item.id: Drafted(bar.start, bar.end) for item in text.steps if (bar := text.bars.get(item.id))},
+        drafted={item.id: _drafted(item, text) for item in text.steps},
         addresses={item.id: item.address for item in text.items.values()}, alike=tuple(worth.alike),
         done=done, stuck=text.order.circles(), day_0=text.scale.day_0, inputs=text.gathered.table,
         remarks=tuple(text.gathered.remarks), lacking=tuple(text.gathered.lacking))
+
+
+def _drafted(item: Item, text: _Text) -> Drafted:
+    """When the text itself has a step begin and end, and not when it could by what it waits for."""
+    bar = text.bars.get(item.id)
+    if bar is None:
+        return Drafted(None, None)
+    return Drafted(bar.start if text.norms[item.id].start is not None else None, bar.end)
 
 
 def _read_as(framework: Framework, reading: str) -> Framework:

@@ -13,7 +13,7 @@ from holdfast.document.quantity import Quantity
 from holdfast.inputs.between import Between
 from holdfast.inputs.gathering import Gathering
 from holdfast.inputs.table import Input
-from holdfast.roadmap.priors import ANSWER, BENEFIT, COST, PENALTY, RELATIONSHIP, SURPRISE, Prior
+from holdfast.roadmap.priors import ANSWER, BENEFIT, COST, DISCOUNT, PENALTY, RELATIONSHIP, SURPRISE, Prior
 from holdfast.roadmap.problem import Guard, PartyTerms, StepTerms
 from holdfast.roadmap.translate_items import Item
 
@@ -65,7 +65,16 @@ class Worth:
                                         f"worth of good relations to {id}")
         away = self._or_assumed(war.surprise if war else None, SURPRISE, f"war.parties.{id}.surprise", war,
                                 f"gain of {id} from walking away")
-        return PartyTerms(relationship=relationship, walking_away=away)
+        return PartyTerms(relationship=relationship, walking_away=away, discount=self._discount(id))
+
+    def _discount(self, id: str) -> Between:
+        """The party's own discount rate, or else the common one."""
+        war = self.case.war if self.case else None
+        own = war.parties.get(id) if war else None
+        at = f"war.parties.{id}.discount"
+        if (own is not None and own.discount is not None) or at in self.instead:
+            return self._number(own.discount if own else None, at, own, f"discount of {id}")
+        return self._or_assumed(war.discount if war else None, DISCOUNT, "war.discount", war, "discount for time")
 
     def guard(self, id: str, guarantee: Guarantee, *, starts: Iterable[str], ends: Iterable[str]) -> Guard | None:
         """A guarantee as what walking away costs those it is used against; nothing where it is used against nobody."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from holdfast.assess.criteria import Colour
 from holdfast.assess.order import ordering
+from holdfast.assess.result import GateResult
 from holdfast.brief.catalogue import catalogue
 from holdfast.brief.naming import Names
 from holdfast.brief.roadmap_part import roadmap_part
@@ -38,6 +39,28 @@ def test_colours_of_the_gate() -> None:
     assert _colour() is Colour.NOT_ASSESSED
     people = {"wounded": {"by": "A", "humanitarian": "true"}}
     assert _colour(stage="pause", steps=people) is Colour.GREEN
+
+
+def test_an_order_that_is_safe_only_without_a_discount_is_amber() -> None:
+    """B gives first and receives after a year: green where nobody says how long it takes, amber where a year does."""
+    def zero(unit: str) -> dict[str, str]:
+        return {"value": "0", "unit": unit}
+
+    case = {"case": "2026.1", "id": "c", "as-of": "2026-01-01", "parties": PARTIES,
+            "stakes": {party: {"relationship": zero("score")} for party in PARTIES},
+            "war": {"parties": {party: {"surprise": zero("score")} for party in PARTIES},
+                    "discount": {"value": "0.5", "unit": "1/year"}}}
+
+    def gate(**more: Any) -> GateResult:
+        steps = {"gives": _step("B", "2", "1"), "answers": _step("A", "0", "3", after="gives", **more)}
+        text = {"framework": "2026.1", "id": "f", "stage": "preliminary-ceasefire", "parties": PARTIES, "steps": steps}
+        return ordering(documents_from_bytes(json.dumps(text).encode(), name="f.json",
+                                             case=json.dumps(case).encode())).gate
+
+    assert gate().colour is Colour.GREEN
+    slow = gate(duration={"value": "365", "unit": "days"})
+    assert slow.colour is Colour.AMBER
+    assert "counts for less" in slow.sentence
 
 
 def test_the_brief_names_no_moment() -> None:

@@ -38,7 +38,10 @@ class Moment:
     temptation: Mapping[str, Range]
     """By party: what it would gain by stopping now; 0 where carrying on is better."""
     exposure: Mapping[str, Range]
-    """By party: what it stands to lose if the others stop now; the upper end takes what is unsaid as irreversible."""
+    """By party: what it stands to lose if the others stop now, what is unsaid taken as reversible and as irreversible.
+
+    Both ends can come from either: a step received that can be undone covers no loss.
+    """
     final: Mapping[str, int]
     """By performer: steps done before this that cannot be undone, or of which nobody says that they can."""
 
@@ -74,7 +77,8 @@ def course_of(translated: Translated) -> Course:
     problem = translated.problem
     places = placed(translated)
     readings = {at: reading_of(problem, at) for at in At}
-    undone = reading_of(_reversible_where_unsaid(problem), At.BEST)
+    undone = _reversible_where_unsaid(problem)
+    both = {at: (readings[at], reading_of(undone, at)) for at in (At.BEST, At.WORST)}
     done, moments = 0, []
     final: dict[str, int] = {}
     for number, (day, together) in enumerate(zip(places.days, places.rounds, strict=True)):
@@ -82,7 +86,7 @@ def course_of(translated: Translated) -> Course:
         moments.append(Moment(
             number, day, tuple(problem.steps[position].id for position in together), margin,
             {party: (_below(best), _below(worst)) for party, (worst, _, best) in margin.items()},
-            _exposure(readings[At.WORST], undone, done, together), dict(final)))
+            _exposure(both, done, together), dict(final)))
         for position in together:
             if problem.steps[position].reversible in FINAL:
                 for party in problem.steps[position].by:
@@ -114,11 +118,13 @@ def _below(margin: float) -> float:
     return max(0.0, -margin)
 
 
-def _exposure(worst: Reading, undone: Reading, done: int, together: tuple[int, ...]) -> dict[str, Range]:
-    high, low = exposures(worst, done, together), exposures(undone, done, together)
+def _exposure(both: Mapping[At, tuple[Reading, Reading]], done: int, together: tuple[int, ...]) -> dict[str, Range]:
+    low = np.minimum(*(exposures(reading, done, together) for reading in both[At.BEST]))
+    high = np.maximum(*(exposures(reading, done, together) for reading in both[At.WORST]))
+    reading = both[At.WORST][0]
     found = {}
-    for number, party in enumerate(worst.problem.parties):
-        rows = [row for row, (_, one) in enumerate(worst.rows) if one == number]
+    for number, party in enumerate(reading.problem.parties):
+        rows = [row for row, (_, one) in enumerate(reading.rows) if one == number]
         found[party] = (round(float(low[rows].min()), 9), round(float(high[rows].max()), 9))
     return found
 

@@ -8,8 +8,7 @@ from holdfast.roadmap.evaluate import Order
 from holdfast.roadmap.problem import Step
 from holdfast.roadmap.translated import Drafted, Translated
 
-_SAME = 1e-6
-"""Days closer than this are one."""
+_UNSAID = Drafted(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,13 @@ def placed(translated: Translated) -> Placed:
     ends: dict[str, float] = {}
     for step in _in_order(problem.steps):
         ready = max([step.earliest, *(ends[id] + step.waits.get(id, 0.0) for id in step.after)])
-        said = _said(translated.drafted.get(step.id), ready)
-        if said is None:
+        times = translated.drafted.get(step.id, _UNSAID)
+        if times == _UNSAID:
             untimed.append(step.id)
-        day = ready if said is None else max(said, ready) if step.after or step.earliest > 0 else said
+        said = times.begins[1] if times.begins is not None else ready
+        day = max(said, ready) if step.after or step.earliest > 0 else said  # a day before day 0 may stand alone
         begins[step.id] = round(day, 6)
-        same = [layer[id] for id in step.after if abs(begins[id] - begins[step.id]) < _SAME]
+        same = [layer[id] for id in step.after if begins[id] == begins[step.id]]
         layer[step.id] = max(same, default=-1) + 1
         ends[step.id] = day + step.days.high + step.verification_days.high
     keys = sorted({(begins[step.id], layer[step.id]) for step in problem.steps})
@@ -64,15 +64,3 @@ def _in_order(steps: tuple[Step, ...]) -> list[Step]:
         found |= {step.id: step for step in ready}
         left = [step for step in left if step.id not in found]
     return list(found.values())
-
-
-def _said(drafted: Drafted | None, ready: float) -> float | None:
-    """The latest day of beginning that the text gives, and nothing where that only follows from what is waited for.
-
-    A step without a word on its time is read as one that begins as soon as it may.
-    """
-    if drafted is None or drafted.begins is None:
-        return None
-    if drafted.ends is None and drafted.begins[1] <= ready + _SAME:
-        return None
-    return drafted.begins[1]

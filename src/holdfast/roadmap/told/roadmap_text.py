@@ -14,7 +14,7 @@ from holdfast.roadmap.remedies.deposits import tidy
 from holdfast.roadmap.remedies.why import Break
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
-from holdfast.roadmap.told.sentences import answer, assumed, ground
+from holdfast.roadmap.told.sentences import answer, assumed, ground, waiting
 
 SHOWN = 12
 
@@ -23,7 +23,7 @@ def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool, public: 
     """The roadmap in words, as a mediator would read it out."""
     framework = documents.framework.model
     lines = [words_in(framework.title) or framework.id, "", "Is there a safe order of steps?", f"  {answer(found)}"]
-    lines += [f"  {said}" for said in (ground(found), assumed(found)) if said]
+    lines += [f"  {said}" for said in (ground(found), waiting(found), assumed(found)) if said]
     lines += _order(found)
     lines += _people(found)
     if not public:
@@ -141,9 +141,10 @@ def _drafted(found: Roadmap, *, danger: bool) -> Iterator[str]:
     if found.course.moments:
         phases = phases_of(found.course)
         for name, classes in (("Gain by stopping", phases.temptation), ("Exposure", phases.exposure)):
-            said = ", ".join(f"{part} {one.value}" for part, one in zip(("first third", "second", "last"), classes,
-                                                                       strict=True))
-            yield f"  {name}, by thirds of the plan: {said}."
+            parts = zip(("first third", "second", "last"), classes, strict=True)
+            said = ", ".join(f"{part} {one.value}" for part, one in parts)
+            yield f"  {name}, by thirds of the plan: {said}." if phases.apart else \
+                f"  {name}, over the whole plan: {classes[0].value}."
         if found.course.untimed:
             yield (f"  The text as encoded gives {len(found.course.untimed)} steps no time; they are taken to begin as "
                    "early as they may.")
@@ -174,8 +175,8 @@ def _relief(found: Roadmap) -> Iterator[str]:
             yield f"    {flags}"
     if kept:
         vetoes = sum(ONE_VETO in row.flags for row in found.relief)
-        yield (f"  {kept} measures of the case stand in no relief of the text; {vetoes} of all end when one member "
-               "stops a renewal.")
+        yield (f"  {kept} measures of the case are named by no relief of the text as encoded; {vetoes} of all end when "
+               "one member stops a renewal.")
 
 
 def _remarks(found: Roadmap) -> Iterator[str]:

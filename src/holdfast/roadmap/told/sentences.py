@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfast.roadmap.analyse import Roadmap
+from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.safety import Over
 
 WHOLE = "Yes: in one order of its {steps} no party ever gains by stopping, over the whole range of assumptions."
@@ -43,3 +44,19 @@ def assumed(found: Roadmap) -> str:
         return ""
     return (f"From assumed weights: nobody has said what {alike} of the {steps} steps cost and bring, so one range "
             "stands for all of them alike.")
+
+
+def waiting(found: Roadmap) -> str:
+    """What it changes that what comes later counts for less; nothing where it leaves an unsafe order unsafe."""
+    told = found.safety.waiting
+    if told is None or found.safety.worst.margin < -TOLERANCE:
+        return ""
+    low = min(rate.low for rate in told.rates.values())
+    high = max(rate.high for rate in told.rates.values())
+    rates = f"at {low:.0%} to {high:.0%} a year" if low < high else f"at {low:.0%} a year"
+    if told.margin >= -TOLERANCE:
+        return f"It stays so where what comes later counts for less, {rates}."
+    if told.best.margin >= -TOLERANCE:
+        return f"Where what comes later counts for less, {rates}, this order is not safe, but another one is."
+    rest = "no order is safe" if told.best.proven else "this order is not safe, and no safe one was found"
+    return f"Where what comes later counts for less, {rates}, {rest}: the least margin is {told.best.margin:.3g}."
