@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdfast.document.loaded import Documents
 from holdfast.document.text import words_in
@@ -11,6 +11,7 @@ from holdfast.roadmap.drafted.danger import phases_of
 from holdfast.roadmap.drafted.relief import MEANING, ONE_VETO
 from holdfast.roadmap.remedies.change import at_least
 from holdfast.roadmap.remedies.deposits import tidy
+from holdfast.roadmap.remedies.guarantees import Guarantee
 from holdfast.roadmap.remedies.why import Break
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
@@ -80,15 +81,23 @@ def _remedies(found: Roadmap) -> Iterator[str]:
     for change in found.changes[:4]:
         then = f" The least margin then goes from {change.before:.3g} to {change.after:.3g}." if change.helps else ""
         yield f"  - {change.text}{then}"
-    for one in found.guarantees:
-        if one.guard and one.least == float("inf") and one.proven:
-            yield f"  - {one.text}"
+    for one in _in_vain(found.guarantees):
+        yield f"  - {one.text}"
     alone = ", ".join(f"{party} {tidy(round(value, 4))}" for party, value in deposits.alone.items())
     yield f"  Least of one party where the others put up enough: {alone}."
     if 1 < len(deposits.minimal) <= 6:
         pairs = "; ".join(" and ".join(f"{party} {tidy(round(value, 4))}" for party, value in
                                        zip(deposits.parties, values, strict=True)) for values in deposits.minimal)
         yield f"  Combinations of which no part can be lowered alone: {pairs}."
+
+
+def _in_vain(guarantees: Sequence[Guarantee]) -> Iterator[Guarantee]:
+    """Guarantees of the text that alone make no order safe, however much they cost all whom they cost anything."""
+    seen = set()
+    for one in guarantees:  # the first of each is that against all of them
+        if one.guard and one.guard not in seen and one.least == float("inf") and one.proven:
+            yield one
+        seen.add(one.guard)
 
 
 def _why(found: Roadmap) -> Iterator[str]:
