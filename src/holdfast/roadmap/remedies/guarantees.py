@@ -105,7 +105,7 @@ def _new(reading: Reading, watch: Watch) -> Iterator[Guarantee]:
 
 def _groups(parties: tuple[str, ...]) -> list[tuple[str, ...]]:
     """All of them alike, and each alone."""
-    alone = [(party,) for party in parties]
+    alone: list[tuple[str, ...]] = [(party,) for party in parties]
     return [parties, *alone] if len(parties) > 1 else alone
 
 
@@ -141,7 +141,7 @@ def protected(reading: Reading, parties: Sequence[str], spans: Sequence[tuple[in
     doubled = at_rows(reading, [*range(count), *twice])
     limits: Bools = np.array([part is None for part in span] + [True] * len(twice))
     guards = list(doubled.guards)
-    for (starts, ends) in sorted({part for part in span if part is not None and part != (0, 0)}):
+    for starts, ends in sorted({part for part in span if part is not None and part != (0, 0)}):
         own: Floats = np.array([FAR * (part == (starts, ends)) for part in span] + [0.0] * len(twice))
         rest: Floats = np.array([0.0] * count + [FAR * (span[row] == (starts, ends)) for row in twice])
         guards.append(GuardRow(starts, ends, rest))
