@@ -50,11 +50,18 @@ CALLS: Mapping[str, tuple[list[str], ...]] = {
     ),
     "territory": (["examples/steps/river-line.framework.yaml"], ["corpus/valid/votes_and_returns.framework.yaml"],
                   ["examples/ukraine/ukraine.case.yaml"],
+                  ["corpus/cases/territory/made-zones.framework.yaml", "--settlements",
+                   "corpus/cases/territory/made-settlements.csv", "--places", "corpus/cases/territory/made-places.csv"],
+                  ["examples/steps/river-line.framework.yaml", "--positions",
+                   "corpus/cases/territory/made-positions.geojson"],
                   ["--lines", "corpus/cases/territory/made-lines.geojson", "--daily", "corpus/cases/territory/made-daily.csv",
                    "--settlements", "corpus/cases/territory/made-settlements.csv", "--date", "2026-02-01"]),
     "trace": ([TRUCE, "--events", "examples/pauses/plant-repair-truce.events.yaml", "--at", "2026-10-06"],),
     "vote": (["corpus/valid/votes_and_returns.framework.yaml"], [PLAN],
              ["--count", "yes=6382901", "--count", "no=6438552", "--registered", "34899945"],
+             ["corpus/cases/territory/made-vote.framework.yaml", "--case", "corpus/cases/territory/made-vote.case.yaml",
+              "--stations", "1000", "--count", "yes=60", "--count", "no=40", "--registered", "200", "--approval-quorum",
+              "0.13", "--audit", "alpha"],
              ["--count", "a=60", "--count", "b=40", "--sample", "corpus/cases/territory/made-ballots.csv"]),
 }
 

@@ -36,6 +36,14 @@ def territory(
     settlements: Annotated[
         str | None, typer.Option("--settlements", help="CSV with geonameid, date and status, a row for each change.")
     ] = None,
+    places: Annotated[
+        str | None, typer.Option("--places", help="CSV with geonameid, lon and lat: where the settlements lie.")
+    ] = None,
+    positions: Annotated[
+        str | None,
+        typer.Option("--positions", help="GeoJSON points of reported positions, each with force or weapon; the result "
+                                         "is then restricted."),
+    ] = None,
     date: Annotated[
         list[str] | None,
         typer.Option("--date", help="Day at which settlements are counted; also the date of one --lines file without."),
@@ -53,12 +61,14 @@ def territory(
 
     options = {"document": document is not None, "case": case is not None, "overlays": len(overlay or ()),
                "lines": len(lines or ()), "daily": len(daily or ()), "settlements": settlements is not None,
-               "date": list(date or ()), "audience": audience}
+               "places": places is not None, "positions": positions is not None, "date": list(date or ()),
+               "audience": audience}
 
     def work() -> Outcome:
         from holdfast.cli.territory_result import Given, territory_outcome
 
-        given = Given(document, case, tuple(overlay or ()), tuple(lines or ()), tuple(daily or ()), settlements)
+        given = Given(document, case, tuple(overlay or ()), tuple(lines or ()), tuple(daily or ()), settlements,
+                      places, positions)
         return territory_outcome(given, options=options, release_as=release_as, geojson=format is Format.GEOJSON)
 
     run("territory", work, format=format.value, options=options)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from holdfast.errors import UnusableInput, UsageProblem
 from holdfast.territory.zones.analyse import Series, territory_of
 from holdfast.territory.zones.change import daily_in
 from holdfast.territory.zones.lines import lines_in
+from holdfast.territory.zones.positions import positions_in
 from holdfast.territory.zones.settlements import settlements_in
 from holdfast.territory.zones.words import territory_geojson, territory_text
 
@@ -41,11 +42,15 @@ class Given:
     lines: tuple[str, ...]
     daily: tuple[str, ...]
     settlements: str | None
+    places: str | None = None
+    positions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     framework: Framework | None = None
+    """At its picks."""
+    whole: Framework | None = None
     case: Case | None = None
     read: GeometryReader | None = None
     read_case: GeometryReader | None = None
@@ -60,9 +65,15 @@ def territory_outcome(given: Given, *, options: Mapping[str, Any], release_as: s
     stdin_once([given.document, given.case, *given.overlays])
     if given.document is None and not (given.lines or given.daily or given.settlements):
         raise UsageProblem("Give a framework or a case, or data on control with --lines, --daily or --settlements.")
+    if given.places is not None and given.settlements is None:
+        raise UsageProblem("--places says where settlements lie. Give their control with --settlements.")
     series = _series(given, options["date"])
     opened = _opened(given, options["audience"])
-    found = territory_of(opened.framework, opened.case, series=series, read=opened.read, read_case=opened.read_case)
+    if given.positions is not None:
+        series = _with_positions(series, given.positions, opened, options["audience"])
+        opened = replace(opened, marking=max(opened.marking, Marking.AMBER_STRICT, key=lambda level: level.rank))
+    found = territory_of(opened.framework, opened.case, series=series, read=opened.read, read_case=opened.read_case,
+                         whole=opened.whole)
     drawn = json.dumps(territory_geojson(found), ensure_ascii=False) if geojson else territory_text(found)
     released: Released | None = release_of(opened.marking, level_named(release_as, option="--release-as"))
     return Outcome(data=found.as_json(), text=drawn, inputs=(*opened.inputs, *_data_inputs(given)), options=options,
@@ -73,10 +84,20 @@ def _series(given: Given, dates: list[str]) -> Series:
     days = tuple(_day(date) for date in dates)
     outside = dates[0] if len(given.lines) == 1 and len(dates) == 1 and given.settlements is None else None
     lines = tuple(line for path in given.lines for line in lines_in(path, date=outside))
-    settlements = settlements_in(given.settlements) if given.settlements is not None else None
+    settlements = settlements_in(given.settlements, given.places) if given.settlements is not None else None
     if settlements is not None and not days:
         days = (settlements.changes[-1][1],)
     return Series(lines, tuple((Path(path).name, daily_in(path)) for path in given.daily), settlements, days)
+
+
+def _with_positions(series: Series, path: str, opened: _Opened, audience: str | None) -> Series:
+    """The data with reported positions, which are never for a wider audience than those who must act on them."""
+    level = level_named(audience, option="--audience")
+    if level is not None and level.rank < Marking.AMBER_STRICT.rank:
+        raise UsageProblem("--positions makes the result TLP:AMBER+STRICT, which is above this audience.")
+    if opened.framework is None:
+        raise UsageProblem("--positions are held against the distances of a text. Give a framework as the document.")
+    return replace(series, positions=positions_in(path, opened.framework, opened.case))
 
 
 def _day(text: str) -> dt.date:
@@ -98,13 +119,13 @@ def _opened(given: Given, audience: str | None) -> _Opened:
         one = open_one(given.document, audience=audience)
         assert isinstance(one.loaded.model, Case)
         case = one.loaded.model
-        return _Opened(None, case, None, geometry_beside(given.document), (one.input,), one.marking, one.left_out,
+        return _Opened(None, None, case, None, geometry_beside(given.document), (one.input,), one.marking, one.left_out,
                        str(case.as_of) if case.as_of else None)
     opened = open_documents(given.document, case=given.case, overlays=given.overlays, audience=audience)
     documents = opened.documents
     held = situation(documents.case.model if documents.case else None, [one.model for one in documents.overlays])
     whole = with_defaults(documents.framework.model)
-    return _Opened(at_picks(whole, picked(whole), case=held), held, geometry_beside(documents.framework.name),
+    return _Opened(at_picks(whole, picked(whole), case=held), whole, held, geometry_beside(documents.framework.name),
                    geometry_beside(documents.case.name) if documents.case else None, opened.inputs, opened.marking,
                    opened.left_out, opened.as_of)
 
@@ -117,6 +138,7 @@ def _is_case(path: str) -> bool:
 
 
 def _data_inputs(given: Given) -> list[Input]:
-    paths = [*given.lines, *given.daily, *([given.settlements] if given.settlements else [])]
-    return [Input("control", Path(path).name, None, hashlib.sha256(Path(path).read_bytes()).hexdigest())
-            for path in paths]
+    beside = (given.settlements, given.places, given.positions)
+    paths = [*given.lines, *given.daily, *(path for path in beside if path)]
+    return [Input("positions" if path == given.positions else "control", Path(path).name, None,
+                  hashlib.sha256(Path(path).read_bytes()).hexdigest()) for path in paths]

@@ -38,6 +38,13 @@ def vote(
     ] = None,
     invalid: Annotated[int, typer.Option("--invalid", min=0, help="Ballots cast for no answer.")] = 0,
     registered: Annotated[int | None, typer.Option("--registered", min=1, help="People registered to vote.")] = None,
+    approval_quorum: Annotated[
+        float | None,
+        typer.Option("--approval-quorum", help="Share of the registered that an answer must reach, such as 0.13."),
+    ] = None,
+    stations: Annotated[
+        int | None, typer.Option("--stations", min=1, help="Polling stations, for the observers' count.")
+    ] = None,
     risk_limit: Annotated[
         float | None,
         typer.Option("--risk-limit", help="Greatest chance that a wrong result passes; absent means that of the text."),
@@ -61,7 +68,8 @@ def vote(
     from holdfast.cli.running import run
 
     options = {"vote": name, "case": case is not None, "overlays": len(overlay or ()), "count": list(count or ()),
-               "invalid": invalid, "registered": registered, "risk_limit": risk_limit, "audit": audit.value,
+               "invalid": invalid, "registered": registered, "approval_quorum": approval_quorum,
+               "stations": stations, "risk_limit": risk_limit, "audit": audit.value,
                "sample": sample is not None, "draws": draws, "audience": audience}
 
     def work() -> Outcome:

@@ -14,10 +14,16 @@ from holdfast.cli.envelope import Outcome
 from holdfast.cli.opening import level_named, open_documents, release_of, stdin_once
 from holdfast.document.characters import MAX_BYTES
 from holdfast.document.conditions.domain import nearest
+from holdfast.document.finding import Finding
+from holdfast.document.loaded import Documents
 from holdfast.document.scalars import Marking
 from holdfast.errors import UsageProblem
+from holdfast.rules.engine import check
+from holdfast.rules.registry import all_rules
 from holdfast.territory.votes.analyse import VoteFound, votes_of
-from holdfast.territory.votes.audit import Measured, Plan, Reported, compared, measured, plan_of
+from holdfast.territory.votes.audit import Plan, Reported, plan_of
+from holdfast.territory.votes.expected import Expected, alpha_expected
+from holdfast.territory.votes.measured import Measured, compared, measured
 from holdfast.territory.votes.priors import RISK_LIMIT
 from holdfast.territory.votes.words import audit_text, votes_text
 
@@ -36,29 +42,42 @@ def vote_outcome(framework: str | None, *, case: str | None, overlays: Sequence[
         raise UsageProblem("--sample holds ballots drawn from a count. Give the count with --count.")
     opened = open_documents(framework, case=case, overlays=overlays, audience=options["audience"],
                             release_as=release_as) if framework is not None else None
-    found = votes_of(opened.documents, options["vote"], draws=options["draws"], seed=seed) if opened else ()
+    found = votes_of(opened.documents, options["vote"], draws=options["draws"], seed=seed,
+                     stations=options["stations"]) if opened else ()
+    ruled = _ruled(opened.documents, found) if opened else {}
     plan = _plan(options, found) if options["count"] else None
     seen = _seen(plan, sample, options["audit"]) if plan is not None and sample is not None else None
+    expected = alpha_expected(plan, seed=seed) if plan is not None and options["audit"] == "alpha" else None
     level_named(options["audience"], option="--audience")
     marking = opened.marking if opened else Marking.CLEAR
-    texts = [votes_text(found)] if opened else []
+    texts = [votes_text(found, ruled)] if opened else []
     return Outcome(
-        data={"votes": [one.as_json() for one in found],
-              "audit": _audit_json(plan, seen) if plan is not None else None},
-        text="\n\n".join([*texts, *([audit_text(plan, seen)] if plan is not None else [])]),
+        data={"votes": [{**one.as_json(), "findings": [said.as_json() for said in ruled[one.id]]} for one in found],
+              "audit": _audit_json(plan, seen, expected) if plan is not None else None},
+        text="\n\n".join([*texts, *([audit_text(plan, seen, expected)] if plan is not None else [])]),
         inputs=opened.inputs if opened else (), options=options, marking=marking.value,
         released=opened.released if opened else release_of(marking, level_named(release_as, option="--release-as")),
         left_out=opened.left_out if opened else 0, as_of=opened.as_of if opened else None, seed=seed)
 
 
-def _audit_json(plan: Plan, seen: Measured | None) -> dict[str, Any]:
-    return {**plan.as_json(), "measured": seen.as_json() if seen is not None else None}
+def _ruled(documents: Documents, found: Sequence[VoteFound]) -> dict[str, tuple[Finding, ...]]:
+    """What the rules on votes say of each of them."""
+    codes = [code for code in all_rules() if code.startswith("REF")]
+    said = [one for one in check(documents, codes=codes).findings if one.code in codes] if found else []
+    return {vote.id: tuple(one for one in said if f"{one.address}.".startswith(f"votes.{vote.id}.")) for vote in found}
+
+
+def _audit_json(plan: Plan, seen: Measured | None, expected: Expected | None) -> dict[str, Any]:
+    return {**plan.as_json(), "alpha": expected.as_json() if expected is not None else None,
+            "measured": seen.as_json() if seen is not None else None}
 
 
 def _plan(options: Mapping[str, Any], found: Sequence[VoteFound]) -> Plan:
     votes: dict[str, int] = {}
     for entry in options["count"]:
         read = _COUNT.fullmatch(entry)
+        if read is None and re.fullmatch(r"[^=]+=\s*-[0-9_,]+", entry):
+            raise UsageProblem(f"--count {entry[:40]!r} is negative. A number of ballots is 0 or more.")
         if read is None:
             raise UsageProblem(f"--count {entry[:40]!r} is no answer with its votes. Write it as yes=120.")
         name = read["name"].strip()
@@ -69,7 +88,17 @@ def _plan(options: Mapping[str, Any], found: Sequence[VoteFound]) -> Plan:
     limit = options["risk_limit"] if options["risk_limit"] is not None else own.pop() if len(own) == 1 else RISK_LIMIT
     if not 0 < limit < 1:
         raise UsageProblem(f"--risk-limit {limit:g} is no chance. Give a number between 0 and 1, such as 0.05.")
-    return plan_of(Reported(votes, options["invalid"], options["registered"]), risk_limit=limit)
+    return plan_of(Reported(votes, options["invalid"], options["registered"]), risk_limit=limit,
+                   approval_quorum=_quorum(options))
+
+
+def _quorum(options: Mapping[str, Any]) -> float | None:
+    quorum: float | None = options["approval_quorum"]
+    if quorum is not None and not 0 < quorum <= 1:
+        raise UsageProblem(f"--approval-quorum {quorum:g} is no share. Give a number between 0 and 1, such as 0.13.")
+    if quorum is not None and options["registered"] is None:
+        raise UsageProblem("--approval-quorum is a share of those registered. Give them with --registered.")
+    return quorum
 
 
 def _seen(plan: Plan, path: str, kind: str) -> Measured:
@@ -111,5 +140,5 @@ def _known(row: Mapping[str, str], column: str, number: int, plan: Plan, path: s
     known = [*plan.reported.votes, "invalid", ""]
     if answer not in known:
         raise UsageProblem(f"Row {number} of {path}: {answer[:40]!r} is no answer of the count"
-                           f"{nearest(answer, known[:-1])}. Write an answer, or `invalid`.")
+                           f"{nearest(answer, known[:-1]) or '.'} Write an answer, or `invalid`.")
     return answer

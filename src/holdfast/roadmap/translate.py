@@ -43,6 +43,8 @@ class _Text:
     case: Case | None
     parties: tuple[str, ...]
     items: Mapping[str, Item]
+    behind: tuple[Item, ...]
+    """What is done already and is not humanitarian."""
     norms: Mapping[str, Norm]
     order: Order
     bars: Mapping[str, Bar]
@@ -127,14 +129,16 @@ def _text_of(context: Context, framework: Framework, *, done: tuple[str, ...], m
     graph = whole.without(met)
     calendar = calendar_of(framework)
     scale = Scale(calendar)
-    items = {item.id: item for item in items_of(framework) if item.id not in done}
+    listed = tuple(items_of(framework))
+    items = {item.id: item for item in listed if item.id not in done}
+    behind = tuple(item for item in listed if item.id in done and not item.humane)
     if len(items) > MOST:
         raise UsageProblem(f"The text has {len(items)} steps and duties to be done once; at most {MOST} are looked "
                            "through.")
     order = Order(graph, frozenset(id for id, item in items.items() if not item.humane),
                   frozenset(id for id, item in items.items() if item.humane))
     day = scale.moment(moment) if moment is not None else None
-    return _Text(framework, context.case, _parties(context, framework), items, norms, order,
+    return _Text(framework, context.case, _parties(context, framework), items, behind, norms, order,
                  {bar.id: bar for bar in timeline(framework, calendar)}, scale, max(0.0, day or 0.0), Gathering())
 
 
@@ -187,7 +191,8 @@ def _terms(text: _Text, worth: Worth, id: str, name: str, lost: frozenset[str]) 
     steps = {item.id: _worth(item, text, worth) for item in text.steps}
     guards = tuple(guard for guard in (_guard(text, worth, key) for key in text.framework.guarantees if key not in lost)
                    if guard is not None)
-    return Terms(id, name, {party: worth.party(party) for party in text.parties}, steps, guards)
+    parties = {party: worth.party(party, behind=text.behind) for party in text.parties}
+    return Terms(id, name, parties, steps, guards)
 
 
 def _worth(item: Item, text: _Text, worth: Worth) -> StepTerms:

@@ -56,8 +56,8 @@ class Worth:
         return {party: self._assumed(BENEFIT, f"benefit of {item.id} to {party}", f"{item.address}.benefit.{party}")
                 for party in self.parties}
 
-    def party(self, id: str) -> PartyTerms:
-        """What one party would lose and win by walking away, whatever has been done."""
+    def party(self, id: str, *, behind: Iterable[Item] = ()) -> PartyTerms:
+        """What one party would lose and win by walking away, after steps that lie behind it already."""
         stakes = self.case.stakes.get(id) if self.case else None
         war = self.case.war.parties.get(id) if self.case and self.case.war else None
         at = f"stakes.{id}.relationship"
@@ -65,6 +65,8 @@ class Worth:
                                         f"worth of good relations to {id}")
         away = self._or_assumed(war.surprise if war else None, SURPRISE, f"war.parties.{id}.surprise", war,
                                 f"gain of {id} from walking away")
+        shifts = [shift[id] for item in behind if id in (shift := self._of(item, "security_shift"))]
+        away = Between(away.low + sum(shift.low for shift in shifts), away.high + sum(shift.high for shift in shifts))
         return PartyTerms(relationship=relationship, walking_away=away, discount=self._discount(id))
 
     def _discount(self, id: str) -> Between:

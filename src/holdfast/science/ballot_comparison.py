@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 
 def sample_multiplier(*, risk_limit: float, gamma: float = 1.03905, tolerance: float = 0.0) -> float:
@@ -32,3 +38,14 @@ def kaplan_markov_sample(diluted_margin: float, *, risk_limit: float, gamma: flo
     found = (math.log(risk_limit) + over[0] * math.log(1 - 1 / (2 * gamma)) + over[1] * math.log(1 - 1 / gamma)
              + under[0] * math.log(1 + 1 / (2 * gamma)) + under[1] * math.log(1 + 1 / gamma))
     return math.ceil(-2 * gamma * found / diluted_margin - 1e-9)
+
+
+def comparison_logs(overstatements: NDArray[Any], diluted_margin: float, *, gamma: float = 1.03905) -> Floats:
+    """How far a comparison is after each ballot, along the last axis; it may stop at ln(1/α).
+
+    L_n = n μ / 2γ + Σ ln(1 - e / 2γ) with e the overstatement of a ballot in votes, negative where it understates the
+    margin. L_n >= ln(1/α) is the rule of ``kaplan_markov_sample``; exp(-L_n) is no less than the P-value of Kaplan and
+    Markov, since ln(1 - μ/2γ) <= -μ/2γ.
+    """
+    found = np.log1p(-np.asarray(overstatements, dtype=np.float64) / (2 * gamma)) + diluted_margin / (2 * gamma)
+    return np.cumsum(found, axis=-1)

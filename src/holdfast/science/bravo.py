@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
 
 def bravo_factor(winner_share: float, *, for_winner: bool) -> float:
     """By what one ballot multiplies the test statistic: s_w / ½ for the winner, (1 - s_w) / ½ for the loser."""
@@ -27,3 +32,13 @@ def bravo_expected(winner: float, loser: float, *, risk_limit: float) -> float:
 def bravo_stop(risk_limit: float) -> float:
     """The statistic at which the audit stops and confirms: 1/α (Wald 1945)."""
     return 1 / risk_limit
+
+
+def bravo_logs(for_winner: NDArray[np.bool_], for_loser: NDArray[np.bool_], *, winner_share: float) -> Floats:
+    """The logarithm of the test statistic after each ballot, along the last axis; other ballots leave it as it is.
+
+    Where nobody is reported to have voted for the loser, one ballot for it ends every hope of a stop.
+    """
+    lost = math.log(2 - 2 * winner_share) if winner_share < 1 else -math.inf
+    steps = np.where(for_winner, math.log(2 * winner_share), np.where(for_loser, lost, 0.0))
+    return np.cumsum(steps, axis=-1)

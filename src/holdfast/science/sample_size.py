@@ -20,3 +20,16 @@ def count_sample(half_width: float, *, share: float = 0.5, design_effect: float 
     if population is not None:
         wanted = wanted / (1 + (wanted - 1) / population)
     return math.ceil(wanted - 1e-6)
+
+
+def station_sample(half_width: float, *, spread: float, stations: int, z: float = 1.96) -> int:
+    """The polling stations to count in full for a share to within ± ``half_width``: n = (z σ / e)² for stations alike.
+
+    ``spread`` is the standard deviation σ of the share between stations, drawn at random; the usual correction for a
+    finite number of stations is made. A design effect found by counting few ballots in each station says little of
+    whole stations, which is why they have a form of their own (Kish 1965, whole clusters of like size).
+    """
+    if not 0 < half_width < 1 or spread < 0 or stations < 1:
+        raise ValueError("the half-width lies between 0 and 1, the spread is 0 or more, and there is a station")
+    wanted = (z * spread / half_width) ** 2
+    return min(stations, max(1, math.ceil(wanted / (1 + (wanted - 1) / stations) - 1e-9))) if wanted > 1 else 1

@@ -10,10 +10,10 @@ import pytest
 from holdfast.document.load import documents_from_bytes
 from holdfast.document.times import parse_time_point
 from holdfast.norms.calendar import Calendar
+from holdfast.norms.moments import Moment, moment_of
 from holdfast.rules.ahead import order_of
 from holdfast.rules.context import Context
 from holdfast.rules.gov.authority_matrix import FUNCTIONS, authority_matrix
-from holdfast.rules.moments import Moment, moment_of
 
 
 def _context(**more: Any) -> Context:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfast.document.settlement_parts import Authority
+from holdfast.norms.moments import Moment, moment_of
 from holdfast.rules.context import Context
-from holdfast.rules.moments import Moment, moment_of
 
 FUNCTIONS = ("police", "courts", "border", "registry", "tax", "power-and-water", "schools", "vote")
 """What somebody has to do in every area where people live, in the words of ``functions``."""

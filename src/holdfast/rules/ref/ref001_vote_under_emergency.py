@@ -68,11 +68,12 @@ from holdfast.document.framework import Stage
 from holdfast.document.settlement_parts import Vote
 from holdfast.document.times import Duration, TimePoint
 from holdfast.document.war import Emergency
+from holdfast.norms.moments import Moment, moment_of
 from holdfast.rules.acts import forbids_fire
 from holdfast.rules.ahead import Order, order_of
 from holdfast.rules.context import Context
 from holdfast.rules.listing import none_of, some_of
-from holdfast.rules.moments import Moment, moment_of, start_of
+from holdfast.rules.moments import start_of
 from holdfast.rules.ref.ballots import popular_votes
 from holdfast.rules.rule import Decides, Evidence, Mark, Rule, Verdict
 

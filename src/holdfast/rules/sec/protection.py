@@ -11,10 +11,11 @@ from holdfast.document.guarantee import Guarantee
 from holdfast.document.roadmap_parts import Step
 from holdfast.document.times import Duration
 from holdfast.norms.calendar import Calendar
+from holdfast.norms.moments import Moment, moment_of
 from holdfast.rules.acts import HUMANITARIAN
 from holdfast.rules.ahead import Order, order_of
 from holdfast.rules.context import Context
-from holdfast.rules.moments import Moment, deadlines_of, moment_of, start_of
+from holdfast.rules.moments import deadlines_of, start_of
 
 DISARMING = frozenset({"decommission-arms", "disarm", "hand-in-arms", "limit-forces"})
 

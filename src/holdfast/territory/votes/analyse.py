@@ -11,16 +11,15 @@ from holdfast.document.compose import situation
 from holdfast.document.conditions.domain import nearest
 from holdfast.document.defaults import with_defaults
 from holdfast.document.loaded import Documents
-from holdfast.document.settlement_parts import Vote
 from holdfast.document.text import words_in
 from holdfast.errors import UsageProblem
 from holdfast.inputs.gathering import Gathering
-from holdfast.inputs.quantity_input import span
-from holdfast.science.sample_size import count_sample
+from holdfast.norms.calendar import calendar_of
 from holdfast.territory.votes.conditions import Condition, conditions_of
 from holdfast.territory.votes.decides import Decides, what_decides
+from holdfast.territory.votes.held import Held, held_at
+from holdfast.territory.votes.observation import Observation, observation_of
 from holdfast.territory.votes.outcome import Outcome, QuorumGame, outcome_of, quorum_game
-from holdfast.territory.votes.priors import DESIGN_EFFECT, HALF_WIDTH, RISK_LIMIT
 from holdfast.territory.votes.problem import Group, VoteProblem
 from holdfast.territory.votes.translate import Read
 
@@ -42,21 +41,6 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
-    """How many ballots an observers' count needs, and the risk limit of an audit."""
-
-    half_width: float
-    design_effect: float
-    ballots: int
-    risk_limit: float
-
-    def as_json(self) -> dict[str, Any]:
-        """The observation as JSON."""
-        return {"half_width": self.half_width, "design_effect": self.design_effect, "ballots": self.ballots,
-                "risk_limit": self.risk_limit}
-
-
-@dataclass(frozen=True, slots=True)
 class VoteFound:
     """Everything found out about one vote."""
 
@@ -66,6 +50,8 @@ class VoteFound:
     groups: tuple[Group, ...]
     variants: tuple[Variant, ...]
     decides: tuple[Decides, ...]
+    held: Held | None
+    """When it is held; ``None`` where the text gives no time of its own."""
     conditions: tuple[Condition, ...]
     observation: Observation | None
     """``None`` for a vote that no polling station holds."""
@@ -81,6 +67,7 @@ class VoteFound:
                            for one in self.groups],
             "variants": [one.as_json() for one in self.variants],
             "decides": [one.as_json() for one in self.decides],
+            "held": self.held.as_json() if self.held else None,
             "conditions": [one.as_json() for one in self.conditions],
             "observation": self.observation.as_json() if self.observation else None,
             **self.gathered.as_json(),
@@ -91,7 +78,8 @@ def _ends(low: float, high: float) -> dict[str, float]:
     return {"low": low, "high": high}
 
 
-def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int) -> tuple[VoteFound, ...]:
+def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int,
+             stations: int | None = None) -> tuple[VoteFound, ...]:
     """The votes of a text at its picks, or one of them; raises UsageProblem for one that it does not have."""
     whole = with_defaults(documents.framework.model)
     case = situation(documents.case.model if documents.case else None, [one.model for one in documents.overlays])
@@ -109,8 +97,9 @@ def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int) -
             id, words_in(vote.title) or id, vote.kind, problem.groups if problem else (),
             tuple(_variants(problem, draws, seed)) if problem else (),
             what_decides(problem.with_groups(unsaid=True)) if problem else (),
-            conditions_of(id, vote, framework, case),
-            _observation(id, vote, gathered) if vote.kind != "ratification" else None, gathered))
+            held_at(vote, calendar_of(framework)), conditions_of(id, vote, framework, case),
+            None if vote.kind == "ratification" else observation_of(id, vote, problem, gathered, stations=stations),
+            gathered))
     return tuple(found)
 
 
@@ -124,22 +113,3 @@ def _variants(problem: VoteProblem, draws: int, seed: int) -> Sequence[Variant]:
             found.append(Variant(name, ids, outcome_of(one, draws=draws, seed=seed),
                                  quorum_game(one, draws=draws, seed=seed)))
     return found
-
-
-def _observation(id: str, vote: Vote, gathered: Gathering) -> Observation:
-    values = []
-    for name, quantity, default, unit in (
-        ("quick-count-error", vote.quick_count_error, HALF_WIDTH, "share"),
-        ("design-effect", vote.design_effect, DESIGN_EFFECT, "factor"),
-        ("risk-limit", vote.risk_limit, RISK_LIMIT, "probability"),
-    ):
-        at = f"votes.{id}.{name}"
-        if quantity is None:
-            gathered.default(name=name, address=at, low=default, high=default, unit=unit,
-                             note="Assumed where the text is silent.")
-            values.append(default)
-        else:
-            gathered.number(quantity, name=name, address=at, inside=vote)
-            values.append(span(quantity)[1])
-    half_width, effect, risk = values
-    return Observation(half_width, effect, count_sample(half_width, design_effect=effect), risk)

@@ -2,25 +2,26 @@
 
 A correct result is confirmed after few ballots where the margin is wide; a wrong one is confirmed with at most the risk
 limit as chance, whatever the votes are. Where the audit does not stop, all ballots are counted by hand, and that count
-stands. Own code after the papers, since the kept libraries for this are under licences that this one cannot take in.
+stands. Own code after the papers (Lindeman, Stark and Yates 2012; Stark 2010, 2020, 2023): the maintained libraries for
+this, SHANGRLA and Arlo, are under the AGPL, which this package cannot take in.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from holdfast.errors import UsageProblem
-from holdfast.science.alpha_audit import ShrinkTruncate, alpha_statistics
-from holdfast.science.ballot_comparison import comparison_sample, kaplan_markov_sample
-from holdfast.science.bravo import bravo_expected, bravo_factor, bravo_stop
+from holdfast.science.ballot_comparison import comparison_sample
+from holdfast.science.bravo import bravo_expected
 
 GAMMA = 1.03905
 """Error inflation of comparison audits: how much is spent on guarding against overstatements (Stark 2010)."""
+
+MOST_BALLOTS = 1_000_000_000
+"""A count has fewer; drawing without replacement is exact up to here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ class Plan:
     reported: Reported
     risk_limit: float
     pairs: tuple[Pair, ...]
+    approval_quorum: float | None = None
+    """Share of the registered that an answer has to reach, where there is such a threshold."""
+
+    @property
+    def reached(self) -> dict[str, bool] | None:
+        """Which answers reach the threshold, as reported; nothing where there is none."""
+        registered = self.reported.registered
+        if self.approval_quorum is None or registered is None:
+            return None
+        return {name: votes >= self.approval_quorum * registered for name, votes in self.reported.votes.items()}
 
     def as_json(self) -> dict[str, Any]:
         """The plan as JSON."""
@@ -86,34 +97,22 @@ class Plan:
             "turnout": reported.ballots / reported.registered if reported.registered else None,
             "approval": {name: votes / reported.registered for name, votes in reported.votes.items()}
             if reported.registered else None,
-            "winner": reported.winner, "risk_limit": self.risk_limit, "pairs": [pair.as_json() for pair in self.pairs],
+            "approval_quorum": self.approval_quorum, "reached": self.reached, "winner": reported.winner,
+            "risk_limit": self.risk_limit,
+            "pairs": [pair.as_json() for pair in self.pairs], "full_count": reported.ballots,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What the ballots drawn so far say."""
-
-    kind: str
-    """``bravo``, ``alpha`` or ``comparison``."""
-    drawn: int
-    stopped_at: int | None
-    """Ballot after which the audit may stop and confirm; ``None`` where it goes on."""
-    risk: float
-    """The chance, at most, of what was seen if the reported result were wrong."""
-    more: int | None
-    """Further ballots to be expected if the count is right; ``None`` where it has stopped or cannot be told."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The measurement as JSON."""
-        return {"kind": self.kind, "drawn": self.drawn, "stopped_at": self.stopped_at, "risk": self.risk,
-                "more": self.more}
-
-
-def plan_of(reported: Reported, *, risk_limit: float) -> Plan:
+def plan_of(reported: Reported, *, risk_limit: float, approval_quorum: float | None = None) -> Plan:
     """The audit of a count; raises UsageProblem where no audit could confirm it."""
+    for name, number in (*reported.votes.items(), ("invalid", reported.invalid)):
+        if number < 0:
+            raise UsageProblem(f"{name} has {number} ballots. A number of ballots is 0 or more.")
     if len(reported.votes) < 2:
         raise UsageProblem("An audit needs the votes of at least two answers, such as --count yes=120 --count no=100.")
+    if reported.ballots >= MOST_BALLOTS:
+        raise UsageProblem(f"{reported.ballots:,} ballots are more than any vote has had. Give counts that add up to "
+                           f"less than {MOST_BALLOTS:,}.")
     ranked = reported.ranked
     if ranked[0][1] == ranked[1][1]:
         raise UsageProblem(f"{ranked[0][0]} and {ranked[1][0]} have the same number of votes. No sample can confirm "
@@ -129,84 +128,4 @@ def plan_of(reported: Reported, *, risk_limit: float) -> Plan:
         margin = best - votes
         pairs.append(Pair(loser, margin, margin / ballots, min(ballots, math.ceil(polled - 1e-9)),
                           min(ballots, comparison_sample(margin / ballots, risk_limit=risk_limit, gamma=GAMMA))))
-    return Plan(reported, risk_limit, tuple(pairs))
-
-
-def measured(plan: Plan, drawn: Sequence[str], *, kind: str) -> Measured:
-    """What ballots read by hand say, in the order in which they were drawn at random; polling by BRAVO or ALPHA.
-
-    With several losers each must be confirmed; the audit stops when the last of them is. Raises UsageProblem for an
-    answer that was not reported, or more ballots than were cast.
-    """
-    if len(drawn) > plan.reported.ballots:
-        raise _too_many(len(drawn), plan)
-    stops, risks, more = [], [], []
-    for pair in plan.pairs:
-        series = _bravo(plan, pair, drawn) if kind == "bravo" else _alpha(plan, pair, drawn)
-        reached = np.flatnonzero(series >= bravo_stop(plan.risk_limit) * (1 - 1e-12))
-        stops.append(int(reached[0]) + 1 if reached.size else None)
-        top = float(series.max(initial=1.0))
-        risks.append(min(1.0, 1 / top))
-        more.append(_further(plan, pair, float(series[-1]) if series.size else 1.0))
-    ended = [stop for stop in stops if stop is not None]
-    done = len(ended) == len(stops)
-    return Measured(kind, len(drawn), max(ended) if done else None, max(risks), None if done else max(more))
-
-
-def _too_many(drawn: int, plan: Plan) -> UsageProblem:
-    return UsageProblem(f"{drawn} ballots were drawn and only {plan.reported.ballots} cast. Each is drawn once.")
-
-
-def _bravo(plan: Plan, pair: Pair, drawn: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """The statistic of BRAVO after each ballot; ballots for neither of the two leave it as it is."""
-    best, other = plan.reported.votes[plan.reported.winner], plan.reported.votes[pair.loser]
-    share = best / (best + other)
-    factors = {plan.reported.winner: bravo_factor(share, for_winner=True),
-               pair.loser: bravo_factor(share, for_winner=False)}
-    return np.cumprod(np.array([factors.get(ballot, 1.0) for ballot in drawn]))
-
-
-def _alpha(plan: Plan, pair: Pair, drawn: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """ALPHA without replacement: 1 for the winner, 0 for the loser, one half for all else."""
-    worth = {plan.reported.winner: 1.0, pair.loser: 0.0}
-    mean = 0.5 + pair.diluted_margin / 2
-    values = [worth.get(ballot, 0.5) for ballot in drawn]
-    return np.array(list(alpha_statistics(values, estimate=ShrinkTruncate(mean), total=plan.reported.ballots)))
-
-
-def _further(plan: Plan, pair: Pair, statistic: float) -> int:
-    """Ballots that BRAVO expects to need from here if the count is right."""
-    best, other = (plan.reported.votes[name] / plan.reported.ballots for name in (plan.reported.winner, pair.loser))
-    share = best / (best + other)
-    gain = best * math.log(2 * share) + (other * math.log(2 - 2 * share) if other else 0.0)
-    left = math.log(1 / plan.risk_limit) - math.log(max(statistic, 1e-300))
-    return max(1, math.ceil(left / gain)) if gain > 0 else plan.reported.ballots
-
-
-def compared(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Measured:
-    """What ballots compared with their records say: (reported, read by hand), in the order of drawing.
-
-    An overstatement is what the record gives the winner over a loser beyond what the ballot does. Kaplan-Markov with
-    the diluted margin of the closest pair.
-    """
-    if len(pairs) > plan.reported.ballots:
-        raise _too_many(len(pairs), plan)
-    margin = min(pair.diluted_margin for pair in plan.pairs)
-    over, under = [0, 0], [0, 0]
-    stopped, factor = None, 1.0
-    for number, (record, ballot) in enumerate(pairs, start=1):
-        worst = max(_lead(plan, record, pair.loser) - _lead(plan, ballot, pair.loser) for pair in plan.pairs)
-        (over if worst > 0 else under)[abs(worst) - 1] += 1 if worst else 0
-        factor *= (1 - margin / (2 * GAMMA)) / (1 - worst / (2 * GAMMA))
-        needed = kaplan_markov_sample(margin, risk_limit=plan.risk_limit, gamma=GAMMA, over=(over[0], over[1]),
-                                      under=(under[0], under[1]))
-        if stopped is None and number >= needed:
-            stopped = number
-    needed = kaplan_markov_sample(margin, risk_limit=plan.risk_limit, gamma=GAMMA, over=(over[0], over[1]),
-                                  under=(under[0], under[1]))
-    return Measured("comparison", len(pairs), stopped, min(1.0, factor),
-                    None if stopped is not None else max(0, min(needed, plan.reported.ballots) - len(pairs)))
-
-
-def _lead(plan: Plan, answer: str, loser: str) -> int:
-    return 1 if answer == plan.reported.winner else -1 if answer == loser else 0
+    return Plan(reported, risk_limit, tuple(pairs), approval_quorum)

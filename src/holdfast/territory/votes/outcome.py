@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from holdfast.inputs.between import Between
 from holdfast.territory.votes.problem import Floats, VoteProblem, drawn, extremes
+from holdfast.territory.votes.reach import can_be_boycotted, can_pass
 
 Bools = NDArray[np.bool_]
 
@@ -51,11 +52,16 @@ class QuorumGame:
     share: float
     """Share of even draws in which yes would win if both sides voted, and fails because its opponents stay at home."""
     possible: bool
-    """Whether that happens in any draw."""
+    """Whether that happens anywhere in the ranges, by exact look and not by draws."""
+    error: float
+    """One standard error of the share."""
+    highest_safe: float
+    """Turnout quorums up to this leave staying at home without gain over the whole range: the least approval."""
 
     def as_json(self) -> dict[str, Any]:
         """The game as JSON."""
-        return {"quorum": self.quorum, "share": self.share, "possible": self.possible}
+        return {"quorum": self.quorum, "share": self.share, "possible": self.possible, "sampling_error": self.error,
+                "highest_safe": self.highest_safe}
 
 
 def outcome_of(problem: VoteProblem, *, draws: int, seed: int) -> Outcome:
@@ -67,9 +73,15 @@ def outcome_of(problem: VoteProblem, *, draws: int, seed: int) -> Outcome:
     approval = Between(*extremes(people, [_times(group.turnout, group.support) for group in problem.groups]))
     voted, for_yes, registered = _votes(problem, draws, seed)
     passed = _passes(problem, voted, for_yes, registered)
-    share = float(passed.mean())
-    return Outcome(yes, _mid(problem), turnout, approval, _over_all(problem, yes, turnout, approval), share,
-                   float(np.sqrt(share * (1 - share) / draws)), draws)
+    share, over_all = float(passed.mean()), _over_all(problem, yes, turnout, approval)
+    return Outcome(yes, _mid(problem), turnout, approval, over_all, share,
+                   _error(share, draws) if over_all == "depends" else 0.0, draws)
+
+
+def _error(share: float, draws: int) -> float:
+    """One standard error of a share; never nothing, for a share of no draw or of all, as if one more went otherwise."""
+    near = min(max(share, 1 / (draws + 1)), draws / (draws + 1))
+    return float(np.sqrt(near * (1 - near) / draws))
 
 
 def quorum_game(problem: VoteProblem, *, draws: int, seed: int) -> QuorumGame | None:
@@ -82,7 +94,11 @@ def quorum_game(problem: VoteProblem, *, draws: int, seed: int) -> QuorumGame | 
     voted, for_yes, registered = _votes(problem, draws, seed)
     wins = _passes(problem, voted, for_yes, registered)
     pays = wins & (for_yes < problem.turnout_quorum * registered)
-    return QuorumGame(problem.turnout_quorum, float(pays.mean()), bool(pays.any()))
+    share = float(pays.mean())
+    approval = extremes([group.people for group in problem.groups],
+                        [_times(group.turnout, group.support) for group in problem.groups])
+    possible = can_be_boycotted(problem)
+    return QuorumGame(problem.turnout_quorum, share, possible, _error(share, draws) if possible else 0.0, approval[0])
 
 
 def _times(one: Between, other: Between) -> Between:
@@ -110,10 +126,8 @@ def _passes(problem: VoteProblem, voted: Floats, yes: Floats, registered: Floats
 
 
 def _over_all(problem: VoteProblem, yes: Between, turnout: Between, approval: Between) -> str:
-    limits = ((yes, problem.majority, True), (turnout, problem.turnout_quorum, False),
-              (approval, problem.approval_quorum, False))
-    if all(value.low > limit if strict else value.low >= limit for value, limit, strict in limits):
+    """Whether it passes over the whole range; each limit apart for always, all of them at once for never."""
+    if (yes.low > problem.majority and turnout.low >= problem.turnout_quorum
+            and approval.low >= problem.approval_quorum):
         return "always"
-    if any(value.high <= limit if strict else value.high < limit for value, limit, strict in limits):
-        return "never"
-    return "depends"
+    return "depends" if can_pass(problem) else "never"

@@ -13,6 +13,7 @@ from holdfast.document.load import documents_from_bytes, load_events, load_set
 from holdfast.document.loaded import Documents
 from holdfast.errors import UsageProblem
 from holdfast.inputs.between import Between
+from holdfast.roadmap.evaluate import margins
 from holdfast.roadmap.priors import BENEFIT, COST, PENALTY, RELATIONSHIP
 from holdfast.roadmap.reading import At, reading_of
 from holdfast.roadmap.search.safest import safest_order
@@ -192,6 +193,21 @@ def test_a_record_takes_out_what_is_done_and_the_plan_goes_on_from_there() -> No
     assert (step.id, step.after) == ("second", ())
     assert step.earliest == pytest.approx(10)
     assert found.done == ("first",)
+
+
+def test_what_done_steps_changed_of_fighting_stays_changed() -> None:
+    """A plan that continues has the margins that the whole plan has where the same steps are done."""
+    documents = _documents(
+        calendar={"T0": "2026-06-01T00:00:00Z", "entry-into-force": "2026-06-01T00:00:00Z"},
+        steps={"first": {"by": "A", "cost": {"A": _score(0.02)}, "benefit": {"B": _score(0.04)},
+                         "security-shift": {"B": {"low": "0.2", "high": "0.3", "unit": "probability"}}},
+               "second": {"by": "B", "cost": {"B": _score(0.01)}, "benefit": {"A": _score(0.05)}}})
+    record = EventRecord.model_validate({"events-of": "f", "events": [
+        {"at": "2026-06-11T00:00:00Z", "kind": "met", "of": "first"}]})
+    whole, rest = roadmap_of_documents(documents), roadmap_of_documents(documents, events=record)
+    for at in At:
+        before = margins(reading_of(whole.problem, at), 1)
+        assert list(margins(reading_of(rest.problem, at), 0)) == pytest.approx(list(before))
 
 
 def test_minsk_by_its_readings() -> None:
