@@ -153,7 +153,10 @@ def protected(reading: Reading, parties: Sequence[str], spans: Sequence[tuple[in
 
 
 def as_changes(found: Sequence[Guarantee], margin: float) -> Iterator[Change]:
-    """The guarantees of the text that would do, and new ones against one party or all throughout, as changes."""
+    """The guarantees of the text that would do, and new ones throughout against one party, as changes.
+
+    A new one throughout against all alike is the least equal deposit, and not said again.
+    """
     for one in found:
-        if one.least < float("inf") and not one.starts_after:
+        if one.least < float("inf") and not one.starts_after and (one.guard or len(one.parties) == 1):
             yield Change("guarantee", one.guard, one.text, margin, 0.0)

@@ -41,9 +41,8 @@ def splits_of(problem: Problem, margin: float, *, watch: Watch) -> Iterator[Chan
     ids = tuple(step.id for step in divisible)
     left_at_end = _without_reason(problem)
     if left_at_end:
-        yield Change("split", "+".join(ids), f"No splitting makes an order safe: once everything is done, "
+        yield Change("split", "+".join(ids), f"Splitting alone makes no order safe: once everything is done, "
                      f"{' and '.join(left_at_end)} would still gain by walking away.", margin, margin)
-        return
     safe: set[str] = set()
     for group in _groups(divisible):
         if watch.is_over:
@@ -53,7 +52,7 @@ def splits_of(problem: Problem, margin: float, *, watch: Watch) -> Iterator[Chan
         best, ended = _best(problem, group, margin, watch)
         if best.margin >= -TOLERANCE:
             safe |= set(group)
-        if best.shares or not ended:
+        if best.shares or not (ended or left_at_end):
             yield Change("split", "+".join(group), _said(group, best, ended=ended), margin, best.margin)
 
 
@@ -114,8 +113,9 @@ def _said(group: tuple[str, ...], best: _Way, *, ended: bool) -> str:
     parts = len(best.shares)
     sizes = f"{parts} equal parts" if equal else (
         f"{parts} parts of {', '.join(f'{100 * share:.3g}' for share in best.shares)} per cent")
-    enough = "" if best.margin >= -TOLERANCE or ended else f" More than that, up to {PARTS}, raises it no further."
-    return f"{named} {each} in {sizes}, with others in between.{enough}"
+    last = best.margin >= -TOLERANCE or ended or parts == PARTS
+    more = "" if last else f" More parts, up to {PARTS}, raise the least margin no further."
+    return f"{named} {each} in {sizes}, with others in between.{more}"
 
 
 def split(problem: Problem, ids: tuple[str, ...], parts: int | Sequence[float]) -> Problem:
