@@ -18,7 +18,7 @@ from holdfast.roadmap.search.result import Safest
 from holdfast.roadmap.search.way import Way
 from holdfast.solving.watch import Watch
 
-SLICE = 256
+TURN = 256
 """Sets looked at from one end before the other takes its turn."""
 
 
@@ -34,7 +34,7 @@ class _End:
         self.came: dict[int, int] = {}
         self.closed: set[int] = set()
         self.cap = float("inf")
-        self._heap: list[tuple[float, int, float, int]] = [(-first, 0, 0.0, start)]
+        self._heap: list[tuple[float, int, float, int, float]] = [(-first, 0, 0.0, start, first)]
 
     @property
     def top(self) -> float:
@@ -43,23 +43,25 @@ class _End:
             heapq.heappop(self._heap)
         return -self._heap[0][0] if self._heap else -float("inf")
 
-    def _is_stale(self, entry: tuple[float, int, float, int]) -> bool:
-        return entry[3] in self.closed or -entry[0] != min(self.worth[entry[3]], self.cap)
+    def _is_stale(self, entry: tuple[float, int, float, int, float]) -> bool:
+        """Whether the set has been looked at, or has been put in again with more worth (before cutting off)."""
+        return entry[3] in self.closed or entry[4] != self.worth[entry[3]]
 
     def cut(self, cap: float) -> None:
         """Cut worths off at a bound that the other end has proven."""
         if cap >= self.cap:
             return
-        self.cap = cap
         if self.top > cap:
-            self._heap = [(-min(-negative, cap), depth, slack, mask) for negative, depth, slack, mask in self._heap]
+            self._heap = [(-min(worth, cap), depth, slack, mask, worth)
+                          for _, depth, slack, mask, worth in self._heap]
             heapq.heapify(self._heap)
+        self.cap = cap
 
     def look(self, floor: float) -> int | None:
         """Look at the next set and what follows it; the goal once it is reached. Ways below ``floor`` are dropped."""
         if self.top == -float("inf"):
             return None
-        _, depth, _, mask = heapq.heappop(self._heap)
+        _, depth, _, mask, _ = heapq.heappop(self._heap)
         self.closed.add(mask)
         if mask == self.goal:
             return mask
@@ -73,7 +75,7 @@ class _End:
             if worth < floor or worth == -float("inf") or worth <= self.worth.get(other, -float("inf")):
                 continue
             self.worth[other], self.came[other] = worth, position
-            heapq.heappush(self._heap, (-min(worth, self.cap), depth - 1, -value, other))
+            heapq.heappush(self._heap, (-min(worth, self.cap), depth - 1, -value, other, worth))
         return None
 
     def order(self) -> list[int]:
@@ -86,8 +88,8 @@ class _End:
         return steps if self.backward else steps[::-1]
 
 
-def _search(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch,
-            what: str) -> tuple[tuple[int, ...], float, int]:
+def _search(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch, what: str,
+            turn: int) -> tuple[tuple[int, ...], float, int]:
     """The best order known, a bound that no order passes, and how many sets were looked at."""
     best, low = first, worth_of(way, first)
     ends = (_End(way, backward=True), _End(way, backward=False))
@@ -95,11 +97,13 @@ def _search(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch,
     bound = min(end.top for end in ends)
     while looked < limit and not watch.is_over:
         for end in ends:
-            for _ in range(SLICE):
+            for _ in range(turn):
                 looked += 1
                 if end.look(low - TOLERANCE) is not None:
-                    best, low = tuple(end.order()), end.worth[end.goal]
-                    bound = min(bound, low)
+                    reached = end.worth[end.goal]
+                    if reached > low:
+                        best, low = tuple(end.order()), reached
+                    bound = min(bound, max(low, reached))
                     break
             bound = max(low, min(bound, end.top))
             if bound <= low + TOLERANCE:
@@ -115,7 +119,10 @@ def _some_order(way: Way) -> tuple[int, ...]:
     order: list[int] = []
     done = 0
     while done != way.full:
-        position, done = next(way.steps(done, backward=False))
+        following = next(way.steps(done, backward=False), None)
+        if following is None:
+            raise ValueError("the steps wait for one another in a circle")
+        position, done = following
         order.append(position)
     return tuple(order)
 
@@ -129,18 +136,31 @@ def worth_of(way: Way, order: Iterable[int]) -> float:
     return least
 
 
-def by_best_first(reading: Reading, *, limit: int, watch: Watch, exposure: bool = True) -> Safest:
-    """The safest order found within so many sets, with what is proven of it."""
+def by_best_first(reading: Reading, *, limit: int, watch: Watch, exposure: bool = True, turn: int = TURN) -> Safest:
+    """The safest order found within so many sets, with what is proven of it.
+
+    ``turn`` sets are looked at from one end before the other takes over. Raises ValueError where the steps wait for one
+    another in a circle.
+    """
     safety = Way(reading)
-    order, bound, looked = _search(safety, _some_order(safety), limit=limit, watch=watch, what="looking for an order")
-    if bound > worth_of(safety, order) + TOLERANCE:
-        order = max(order, beam(safety, watch=watch), key=lambda one: worth_of(safety, one))
+    order, bound, looked = _order_of(safety, _some_order(safety), limit=limit, watch=watch, what="looking for an order",
+                                     turn=turn)
     margin = worth_of(safety, order)
     exposed = Way(reading, floor=margin - TOLERANCE)
     exposed_bound = -float("inf")
     if exposure and bound - margin <= TOLERANCE:
-        order, least, more = _search(exposed, order, limit=limit, watch=watch, what="lowering the exposure")
+        order, least, more = _order_of(exposed, order, limit=limit, watch=watch, what="lowering the exposure",
+                                       turn=turn)
         looked, exposed_bound = looked + more, -least
     greatest = -worth_of(exposed, order) + 0.0
     return Safest(tuple(order), margin, greatest, max(bound, margin), max(0.0, min(exposed_bound, greatest)),
                   "best-first", looked)
+
+
+def _order_of(way: Way, first: tuple[int, ...], *, limit: int, watch: Watch, what: str,
+              turn: int) -> tuple[tuple[int, ...], float, int]:
+    """What the search comes to; where it proves nothing, the better of its order and that of a beam."""
+    order, bound, looked = _search(way, first, limit=limit, watch=watch, what=what, turn=turn)
+    if bound > worth_of(way, order) + TOLERANCE:
+        order = max(order, beam(way, watch=watch), key=lambda one: worth_of(way, one))
+    return order, bound, looked

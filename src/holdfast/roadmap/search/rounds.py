@@ -39,13 +39,14 @@ def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int
     """The fewest rounds of at most ``most`` steps whose least margin and greatest exposure keep to the limits.
 
     Breadth first over the sets of done steps, so exact up to ``LISTED`` steps unless too many rounds are tried or the
-    watch is over; else the rounds come from joining the steps of ``order``, and nothing is proven.
+    watch is over; else the rounds come from joining the steps of ``order``, and are proven only where they are no more
+    than the longest chain of steps that wait for one another, or than the steps take at ``most`` a round.
     """
     full = mask_of(range(len(reading.before)))
     if (margins(reading, 0) < margin - TOLERANCE).any():
         return Rounds(None, proven=True, bound=0)
     if len(reading.before) > LISTED:
-        return Rounds(_along(reading, order, margin, exposure, most) if order else None, proven=False, bound=1)
+        return _joined(reading, order, margin, exposure, most, bound=0)
     came: dict[int, tuple[int, tuple[int, ...]]] = {}
     layer, number, tried = [0], 0, 0
     seen = {0}
@@ -56,8 +57,7 @@ def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int
             for together in _rounds_from(reading, done, most):
                 tried += 1
                 if tried > TRIED or watch.is_over:
-                    return Rounds(_along(reading, order, margin, exposure, most) if order else None, proven=False,
-                                  bound=number)
+                    return _joined(reading, order, margin, exposure, most, bound=number)
                 other = done | mask_of(together)
                 if other not in seen and _keeps(reading, done, together, margin, exposure):
                     seen.add(other)
@@ -72,6 +72,25 @@ def fewest_rounds(reading: Reading, *, margin: float, exposure: float, most: int
         mask, together = came[mask]
         found.append(together)
     return Rounds(tuple(found[::-1]), proven=True, bound=number)
+
+
+def _joined(reading: Reading, order: Sequence[int], margin: float, exposure: float, most: int | None, *,
+            bound: int) -> Rounds:
+    """Rounds from joining the steps of an order, with the best of the bounds that need no search."""
+    count = len(reading.before)
+    bound = max(bound, _longest_chain(reading), -(-count // (most or count or 1)))
+    found = _along(reading, order, margin, exposure, most) if order else None
+    return Rounds(found, proven=found is not None and len(found) == bound, bound=bound)
+
+
+def _longest_chain(reading: Reading) -> int:
+    """The most steps of which each waits for the one before it; such steps never share a round."""
+    layers, done, left = 0, 0, set(range(len(reading.before)))
+    while ready := [position for position in left if not reading.before[position] & ~done]:
+        layers += 1
+        done |= mask_of(ready)
+        left.difference_update(ready)
+    return layers
 
 
 def _rounds_from(reading: Reading, done: int, most: int | None) -> Iterator[tuple[int, ...]]:

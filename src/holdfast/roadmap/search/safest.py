@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from holdfast.roadmap.evaluate import margins
 from holdfast.roadmap.reading import Reading
 from holdfast.roadmap.search.best_first import by_best_first
 from holdfast.roadmap.search.result import Safest
@@ -23,8 +24,7 @@ def safest_order(reading: Reading, *, watch: Watch, subsets: int = SUBSETS, limi
     another in a circle.
     """
     if not reading.problem.steps:
-        margin = float(reading.start.min(initial=float("inf")))
+        margin = float(reading.least(margins(reading, 0)))
         return Safest((), margin, 0.0, margin, 0.0, "subsets", 1)
     found = by_subsets(reading, most=subsets, watch=watch, exposure=exposure) if len(reading.before) <= 62 else None
-    return found if found is not None else by_best_first(reading, limit=limit, watch=watch,
-                                                                     exposure=exposure)
+    return found if found is not None else by_best_first(reading, limit=limit, watch=watch, exposure=exposure)
