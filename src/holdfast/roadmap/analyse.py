@@ -10,8 +10,10 @@ from holdfast.roadmap.drafted.deadlocks import Deadlock, deadlocks_of
 from holdfast.roadmap.drafted.gaps import Gap, gaps_of
 from holdfast.roadmap.drafted.relief import Row, relief_table
 from holdfast.roadmap.reading import At, reading_of
-from holdfast.roadmap.remedies.changes import Change, changes_of
+from holdfast.roadmap.remedies.change import Change
+from holdfast.roadmap.remedies.changes import changes_of
 from holdfast.roadmap.remedies.deposits import Deposits, least_deposits
+from holdfast.roadmap.remedies.guarantees import Guarantee, guarantees_of
 from holdfast.roadmap.remedies.why import Why, why
 from holdfast.roadmap.safety import Over, Safety, safety_of
 from holdfast.roadmap.timetable.build import timetable
@@ -48,6 +50,8 @@ class Roadmap:
     """Least deposits at the worst of the range; ``None`` where the order is safe over the whole of it."""
     why: Why | None
     """Where every order breaks at the worst of the range; ``None`` where one is safe over the whole of it."""
+    guarantees: tuple[Guarantee, ...]
+    """What a guarantee would have to cost at the worst of the range; none where the order is safe over all of it."""
     changes: tuple[Change, ...]
     """Single changes that raise the least margin."""
     timetable: Timetable | NoTimetable | None
@@ -70,13 +74,15 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
     unsafe = safety.over is not Over.WHOLE_RANGE and bool(problem.parties) and bool(problem.steps)
     worst = reading_of(problem, At.WORST)
     wanted = unsafe and not asked.quick
+    guarantees = guarantees_of(worst, watch=watch) if wanted else ()
     made = None if asked.quick else _timetable(translated, safety, asked, watch)
     timed = any(step.days.high > 0 for step in problem.steps)
     return Roadmap(
         translated, safety,
         deposits=least_deposits(worst, watch=watch) if wanted else None,
         why=why(worst, safety.worst, watch=watch) if wanted else None,
-        changes=changes_of(problem, safety.worst.margin, watch=watch) if wanted else (),
+        guarantees=guarantees,
+        changes=changes_of(problem, safety.worst.margin, guarantees, watch=watch) if wanted else (),
         timetable=made, slacks=slacks(problem, links_of(problem)) if timed else (),
         drafted_slacks=slacks(problem, links_of(problem), not_before=drafted_days(translated)) if timed else (),
         slips=_slips(translated, made, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),

@@ -15,4 +15,6 @@ EXCHANGE_CODES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "EXC007": ("circle", "Steps wait for one another in a circle."),
     "EXC008": ("impossible-number", "A cost, a value or a deposit is negative, infinite or no number."),
     "EXC009": ("too-large", "The exchange has more steps than can be looked through."),
+    "EXC010": ("misspelt-entry", "An entry is named almost as one that would count."),
+    "EXC011": ("gives-to-itself", "The giver of a step is its receiver."),
 })

@@ -71,6 +71,7 @@ def _exchange(look: ExchangeLook, at: At, *, name: str) -> Exchange | None:
     parts = look.mapping(at)
     if parts is None:
         return None
+    look.spelt(parts, "deposits")
     parties = _parties(look, parts, at)
     listed = look.part(parts, "steps", at)
     items = (look.filled(listed, "steps") if listed is not None else None) or []
@@ -115,6 +116,7 @@ def _step(look: ExchangeLook, at: At, parties: Sequence[str], worth: dict[str, S
     parts = look.mapping(at)
     if parts is None:
         return None
+    look.spelt(parts, "after", "receiver")
     id = look.text(parts["id"]) if "id" in parts else f"step-{number + 1}"
     if id in worth:
         look.report("EXC006", f"The step {shown(id)} stands here twice.", parts.get("id", at),
@@ -140,7 +142,13 @@ def _step(look: ExchangeLook, at: At, parties: Sequence[str], worth: dict[str, S
 def _receiver(look: ExchangeLook, parts: Mapping[str, At], at: At, parties: Sequence[str],
               giver: str | None) -> str | None:
     if "receiver" in parts:
-        return look.known(parts["receiver"], parties, code="EXC004", what="party")
+        receiver = look.known(parts["receiver"], parties, code="EXC004", what="party")
+        if receiver is not None and receiver == giver:
+            look.report("EXC011", f"{shown(receiver)} gives and receives the step.", parts["receiver"],
+                        why="What a party does for itself is no part of an exchange.",
+                        next="Name the party that receives, or leave the step out.")
+            return None
+        return receiver
     others = [party for party in parties if party != giver]
     if len(others) == 1:
         return others[0]

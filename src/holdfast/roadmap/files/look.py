@@ -22,6 +22,8 @@ class ExchangeLook(Look):
     def report(self, code: str, message: str, at: At, *, why: str, next: str) -> None:
         """Keeps a finding about a part."""
         own = _SAME.get(code, code)
+        if code == "GMC010":
+            why = "Without them nothing can be said about the exchange."
         self.findings.append(error(own, EXCHANGE_CODES[own][0], message, why=why, next=next, address=at.address,
                                    place=at.place))
 
@@ -33,6 +35,16 @@ class ExchangeLook(Look):
             self.report("EXC002", f"The entry `{key}` is missing.{hint}", inside,
                         why="Without it nothing can be said about the exchange.", next=f"Add `{key}`.")
         return parts.get(key)
+
+    def spelt(self, parts: Mapping[str, At], *optional: str) -> None:
+        """A finding for each entry that is named almost as an optional one that is not there: it would go unread."""
+        absent = [key for key in optional if key not in parts]
+        for key, at in parts.items():
+            near = difflib.get_close_matches(key, absent, n=1, cutoff=0.8)
+            if near:
+                self.report("EXC010", f"The entry {shown(key)} is not read.", at,
+                            why=f"It may be meant for `{near[0]}`, without which the answer could be another.",
+                            next=f"Write `{near[0]}`, or name it otherwise.")
 
     def amount(self, at: At, what: str) -> float | None:
         """A finite number that is not negative; else a finding and nothing."""

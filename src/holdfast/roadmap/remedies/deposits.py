@@ -7,7 +7,6 @@ Lesser 1995).
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +23,9 @@ LESS = 1e-7
 
 MOST = 200
 """Minimal combinations listed at most."""
+
+BOXES = 4_000
+"""Boxes of greatest deposits looked into at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,60 +63,67 @@ def tidy(value: float) -> float | int | None:
 
 
 def least_deposits(reading: Reading, *, watch: Watch) -> Deposits:
-    """The least deposits, equal, alone and in all minimal combinations (all of them for two parties)."""
-    parties = reading.problem.parties
-    best = safest_order(reading, watch=watch)
-    alone, proven = {}, best.proven
-    for party in parties:
-        found = safest_order(only(reading, party), watch=watch)
-        alone[party], proven = _needed(found.margin), proven and found.proven
-    pairs, complete = _minimal(reading, alone, watch)
-    return Deposits(parties, _needed(best.margin), alone, pairs, complete and not watch.is_over, proven)
+    """The least deposits, equal, alone and in all minimal combinations."""
+    search = _Search(reading, watch)
+    equal = search.lacking(reading)
+    alone = {party: search.lacking(only(reading, party)) for party in reading.problem.parties}
+    minimal, complete = search.minimal(alone)
+    return Deposits(reading.problem.parties, equal, alone, minimal, complete and search.proven, search.proven)
 
 
-def _needed(margin: float) -> float:
-    return max(0.0, -margin) if margin < -TOLERANCE else 0.0
+class _Search:
+    """Searches for deposits, and whether each of them was proven."""
+
+    def __init__(self, reading: Reading, watch: Watch) -> None:
+        self._reading, self._watch = reading, watch
+        self._parties = reading.problem.parties
+        self.proven = True
+
+    def lacking(self, reading: Reading) -> float:
+        """What the best order lacks to be safe; infinite where no order keeps the limits."""
+        found = safest_order(reading, watch=self._watch, exposure=False)
+        self.proven = self.proven and found.proven
+        return max(0.0, -found.margin) if found.margin < -TOLERANCE else 0.0
+
+    def minimal(self, alone: Mapping[str, float]) -> tuple[tuple[tuple[float, ...], ...], bool]:
+        """All minimal combinations, and whether these are all.
+
+        In a box of greatest deposits some minimal combination is found or there is none; where there is one, every
+        other one lies below it in the deposit of some party, so that the box is cut once for each party.
+        """
+        if len(self._parties) == 1:
+            return ((round(alone[self._parties[0]], 9),),), True
+        least = [alone[party] for party in self._parties]
+        boxes, seen, empty = [(math.inf,) * len(self._parties)], set[tuple[float, ...]](), list[tuple[float, ...]]()
+        found: list[tuple[float, ...]] = []
+        while boxes:
+            if self._watch.is_over or len(found) >= MOST or len(seen) >= BOXES:
+                return tuple(sorted(found)), False
+            box = boxes.pop()
+            if box in seen or any(_within(box, other) for other in empty):
+                continue
+            seen.add(box)
+            inside = next((one for one in found if _within(one, box)), None) or self._inside(box)
+            if inside is None:
+                empty.append(box)
+                continue
+            if inside not in found:
+                found.append(inside)
+            boxes += [(*box[:number], value - LESS, *box[number + 1:])
+                      for number, value in enumerate(inside) if value > least[number] + LESS]
+        return tuple(sorted(found)), True
+
+    def _inside(self, box: tuple[float, ...]) -> tuple[float, ...] | None:
+        """A minimal combination in a box: the first party puts up the least that it can, then the second, and so on."""
+        held = dict(zip(self._parties, box, strict=True))
+        for party, most in zip(self._parties, box, strict=True):
+            own = self.lacking(held_to(self._reading, party, deposits=held))
+            if own > most:
+                return None
+            held[party] = own
+        values = tuple(round(held[party], 9) for party in self._parties)
+        return values if all(math.isfinite(value) for value in values) else None
 
 
-def _least(reading: Reading, party: str, deposits: Mapping[str, float], watch: Watch) -> float:
-    """The least deposit of a party under which some order is safe, with these of the others; infinite for none."""
-    return _needed(safest_order(held_to(reading, party, deposits=deposits), watch=watch).margin)
-
-
-def _minimal(reading: Reading, alone: Mapping[str, float], watch: Watch) -> tuple[tuple[tuple[float, ...], ...], bool]:
-    parties = reading.problem.parties
-    if len(parties) == 1:
-        return ((alone[parties[0]],),), True
-    if len(parties) == 2:
-        return _pairs(reading, parties[0], parties[1], alone, watch)
-    found = set()
-    for order in itertools.islice(itertools.permutations(parties), 24):
-        if watch.is_over:
-            break
-        found.add(_one_after_another(reading, order, watch))
-    return tuple(sorted(found)), False
-
-
-def _one_after_another(reading: Reading, order: tuple[str, ...], watch: Watch) -> tuple[float, ...]:
-    """The combination where the first party puts up the least it can, then the second, and so on."""
-    held: dict[str, float] = dict.fromkeys(order, math.inf)
-    for party in order:
-        held[party] = _least(reading, party, {name: value for name, value in held.items() if name != party}, watch)
-    return tuple(round(held[party], 9) for party in reading.problem.parties)
-
-
-def _pairs(reading: Reading, first: str, second: str, alone: Mapping[str, float],
-           watch: Watch) -> tuple[tuple[tuple[float, ...], ...], bool]:
-    """All minimal pairs, from the least of the first party on: each next one asks less of the second."""
-    pairs: list[tuple[float, ...]] = []
-    allowed = math.inf
-    while len(pairs) < MOST and not watch.is_over:
-        own = _least(reading, first, {second: allowed}, watch)
-        if not math.isfinite(own):
-            return tuple(pairs), True
-        other = _least(reading, second, {first: own}, watch)
-        pairs.append((round(own, 9), round(other, 9)))
-        if other <= alone[second] + LESS:
-            return tuple(pairs), True
-        allowed = other - LESS
-    return tuple(pairs), False
+def _within(values: tuple[float, ...], box: tuple[float, ...]) -> bool:
+    return all(value <= most for value, most in zip(values, box, strict=True))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from holdfast.roadmap.evaluate import acting_margins, margins
+from holdfast.roadmap.evaluate import acting_margins
 from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.reading import Floats, Reading
-from holdfast.roadmap.search.result import Safest
-from holdfast.roadmap.search.subsets import lattice_of
+from holdfast.roadmap.search.result import Safest, finite
+from holdfast.roadmap.search.way import Way
 from holdfast.solving.watch import Watch
 
-LISTED = 120_000
-"""Sets of done steps up to which all orders are looked at."""
+LISTED = 20_000
+"""Sets of done steps that are walked through safely from either end at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,16 @@ class Break:
     """A point at which somebody gains by stopping."""
 
     step: str
-    """The step about to be done or just done; empty before the first."""
+    """The step about to be done or just done; empty at the start and at the end."""
     party: str
     when: str
-    """``before`` the step, ``after`` it, or at the ``start``."""
+    """``before`` the step, ``after`` it, at the ``start`` or, everything being done, at the ``end``."""
+    short: float = field(default=0.0, compare=False)
+    """The least that the party lacks there, in any order that comes this far; infinite where nothing is enough."""
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, Any]:
         """The point as JSON."""
-        return {"step": self.step, "party": self.party, "when": self.when}
+        return {"step": self.step, "party": self.party, "when": self.when, "short": finite(self.short)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,72 +49,79 @@ class Why:
 
 def why(reading: Reading, best: Safest, *, watch: Watch) -> Why:
     """Where orders break, at one reading of the ranges."""
-    return Why(_of_order(reading, best.order), _of_all(reading, watch))
+    sides = [side for side in (_frontier(reading, backward=True, watch=watch),
+                               _frontier(reading, backward=False, watch=watch)) if side is not None]
+    steps = {step.id: step for step in reading.problem.steps}
+    in_best = tuple(one for one in breaks_of(reading, best.order)  # who only watches was there after the last step
+                    if one.when != "before" or one.party in steps[one.step].by)
+    return Why(in_best, min(sides, key=len, default=()))
 
 
-def _of_order(reading: Reading, order: tuple[int, ...]) -> tuple[Break, ...]:
-    steps = reading.problem.steps
-    found = [Break("", party, "start") for party in _below(reading, margins(reading, 0))]
-    done = 0
+def breaks_of(reading: Reading, order: tuple[int, ...]) -> tuple[Break, ...]:
+    """Every point at which an order breaks."""
+    way = Way(reading)
+    done, found = 0, list(_at_rest(reading, way, 0))
     for position in order:
-        found += [Break(steps[position].id, party, "before")
-                  for party in _below(reading, acting_margins(reading, done, (position,)))]
+        found += _between(reading, way, done, position)
         done |= 1 << position
-        found += [Break(steps[position].id, party, "after") for party in _below(reading, margins(reading, done))]
-    return tuple(dict.fromkeys(found))
+    return _merged([*found, *(_at_rest(reading, way, done) if order else ())])
 
 
-def _below(reading: Reading, values: Floats) -> list[str]:
-    parties = reading.problem.parties
-    low = values < -TOLERANCE  # what is not a number is not below
-    return list(dict.fromkeys(parties[number] for (_, number), is_low in zip(reading.rows, low, strict=True) if is_low))
+def _merged(found: Iterable[Break]) -> tuple[Break, ...]:
+    """Each point once, with the least that is lacking there."""
+    kept: dict[Break, Break] = {}
+    for one in found:
+        if one not in kept or one.short < kept[one].short:
+            kept[one] = one
+    return tuple(kept.values())
 
 
-def _of_all(reading: Reading, watch: Watch) -> tuple[Break, ...]:
-    """The points at which the safe part of the lattice ends, from its back or its front: the side with fewer points."""
-    lattice = lattice_of(reading, most=LISTED, watch=watch)
-    if lattice is None:
-        return ()
-    ahead, behind = _frontier(reading, backward=False), _frontier(reading, backward=True)
-    return min((ahead, behind), key=len)
+def _below(reading: Reading, values: Floats) -> Iterator[tuple[str, float]]:
+    """The parties whose margin is below zero, and what they lack in their worst future."""
+    lacking: dict[str, float] = {}
+    for (_, number), value in zip(reading.rows, values, strict=True):
+        if value < -TOLERANCE:  # what is not a number is not below
+            party = reading.problem.parties[number]
+            lacking[party] = max(lacking.get(party, 0.0), -float(value))
+    yield from lacking.items()
 
 
-def _frontier(reading: Reading, *, backward: bool) -> tuple[Break, ...]:
-    """What keeps safe ways from the one end from going on: every order passes one of these points."""
-    full = (1 << len(reading.before)) - 1
-    start = full if backward else 0
-    below = _below(reading, margins(reading, start))
-    if below:
-        step = reading.problem.steps
-        last = step[-1].id if len(step) == 1 else ""
-        when = "after" if backward and last else "start"
-        return tuple(Break(last if backward else "", party, when) for party in below)
-    seen, left, found = {start}, [start], dict[Break, None]()
+def _frontier(reading: Reading, *, backward: bool, watch: Watch) -> tuple[Break, ...] | None:
+    """What keeps safe ways from one end from going on: every order passes one of these points.
+
+    Nothing where more sets can be reached safely than are walked through, or the other end is reached.
+    """
+    way = Way(reading)
+    start, goal = (way.full, 0) if backward else (0, way.full)
+    standing = tuple(_at_rest(reading, way, start))
+    if standing:
+        return standing
+    seen, left, found = {start}, [start], list[Break]()
     while left:
+        if len(seen) > LISTED or goal in seen or watch.is_over:
+            return None
         mask = left.pop()
-        for position in range(len(reading.before)):
-            other = mask ^ 1 << position
-            inside = mask >> position & 1
-            if bool(inside) != backward or not _allowed(reading, mask, other, position, backward=backward):
-                continue
-            breaks = _between(reading, other if backward else mask, position)
+        for position, other in way.steps(mask, backward=backward):
+            breaks = list(_between(reading, way, other if backward else mask, position))
             if breaks:
-                found.update(dict.fromkeys(breaks))
+                found += breaks
             elif other not in seen:
                 seen.add(other)
                 left.append(other)
-    return tuple(found)
+    return _merged(found)
 
 
-def _allowed(reading: Reading, mask: int, other: int, position: int, *, backward: bool) -> bool:
-    if not backward:
-        return not reading.before[position] & ~mask
-    return not any(other >> later & 1 and before >> position & 1 for later, before in enumerate(reading.before))
+def _at_rest(reading: Reading, way: Way, done: int) -> Iterator[Break]:
+    """Who gains by stopping before anything, or once everything, is done."""
+    when = "end" if done and done == way.full else "start"
+    yield from (Break("", party, when, short) for party, short in _below(reading, way.margins(done)))
 
 
-def _between(reading: Reading, done: int, position: int) -> list[Break]:
+def _between(reading: Reading, way: Way, done: int, position: int) -> Iterator[Break]:
+    """Who gains by stopping before a step, or after it."""
     id = reading.problem.steps[position].id
-    found = [Break(id, party, "before") for party in _below(reading, margins(reading, done))]
-    found += [Break(id, party, "before") for party in _below(reading, acting_margins(reading, done, (position,)))]
-    found += [Break(id, party, "after") for party in _below(reading, margins(reading, done | 1 << position))]
-    return list(dict.fromkeys(found))
+    looks = [("before", way.margins(done)), ("after", way.margins(done | 1 << position))]
+    if any(reading.doubt[row, position] > 0 for row in range(len(reading.rows))):
+        looks.append(("before", acting_margins(reading, done, (position,))))
+    for when, values in looks:
+        yield from (Break(id, party, when, short) for party, short in _below(reading, values))

@@ -28,9 +28,11 @@ class ExchangeFound:
     """Least deposits, those of the file left aside."""
 
     @property
-    def safe(self) -> bool:
-        """Whether no party ever gains by walking away, in the order found."""
-        return self.best.margin >= -TOLERANCE
+    def safe(self) -> bool | None:
+        """Whether no party ever gains by walking away, in the order found; nothing where the search could not tell."""
+        if self.best.margin >= -TOLERANCE:
+            return True
+        return False if self.best.margin_bound < -TOLERANCE else None
 
     def as_json(self) -> dict[str, Any]:
         """The answer as JSON."""
@@ -50,18 +52,24 @@ class ExchangeFound:
         """The answer in words."""
         problem, found = self.exchange.problem, self.as_json()
         held = ", ".join(f"{party} {tidy(value)}" for party, value in self.exchange.deposits.items())
-        lines = [f"{problem.name}: {len(problem.steps)} steps of {' and '.join(problem.parties)}; deposits {held}."]
+        lines = [f"{problem.name}: {len(problem.steps)} steps of {_listed(problem.parties)}; deposits {held}."]
         if self.safe:
             lines += ["  Safe: in this order nobody ever gains by walking away.", f"  {' → '.join(found['order'])}"]
+        elif self.safe is None:
+            lines.append("  Not known: no safe order was found, and none is ruled out.")
         else:
-            lines.append("  Not safe: in every order somebody gains by walking away at some point"
-                         f"{'' if self.best.proven else ', as far as could be looked'}.")
+            lines.append("  Not safe: in every order somebody gains by walking away at some point.")
         least = ", ".join(f"{party} {value}" for party, value in found["least_deposit"].items())
-        pairs = "; ".join(" and ".join(f"{party} {value}" for party, value in zip(problem.parties, pair, strict=True))
+        pairs = "; ".join(_listed([f"{party} {value}" for party, value in zip(problem.parties, pair, strict=True)])
                           for pair in found["minimal_deposit_pairs"])
         lines.append(f"  Least deposit, the same for each: {found['least_equal_deposit']}. "
                      f"Least of one where the others put up enough: {least}.")
-        return "\n".join([*lines, f"  Deposits of which none can be lowered alone: {pairs}."])
+        more = "" if self.deposits.complete else "; there may be more"
+        return "\n".join([*lines, f"  Deposits of which none can be lowered alone: {pairs}{more}."])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def found_out(exchange: Exchange, *, watch: Watch) -> ExchangeFound:

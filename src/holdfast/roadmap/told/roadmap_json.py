@@ -13,7 +13,8 @@ from holdfast.roadmap.translated import Humanitarian
 def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[str, Any]:
     """The roadmap as JSON; with ``danger`` also when who could gain most by stopping.
 
-    A ``public`` result does not say at which step, and for whom, orders break, nor by which slip.
+    A ``public`` result does not say at which step, and for whom, orders break, by which slip, nor from which step on a
+    guarantee is needed.
     """
     translated = found.translated
     problem = translated.problem
@@ -21,6 +22,7 @@ def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[
         **found.safety.as_json(),
         **_deposits(found.deposits),
         "why": found.why.as_json() if found.why is not None and not public else None,
+        "guarantees": [one.as_json() for one in found.guarantees if not (public and one.starts_after)],
         "changes": [change.as_json() for change in found.changes],
         "parties": list(problem.parties),
         "steps": [{"id": step.id, "address": translated.addresses.get(step.id), "by": list(step.by),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdfast.document.loaded import Documents
 from holdfast.document.text import words_in
@@ -10,7 +10,9 @@ from holdfast.roadmap.analyse import Roadmap
 from holdfast.roadmap.drafted.danger import phases_of
 from holdfast.roadmap.drafted.relief import MEANING, ONE_VETO
 from holdfast.roadmap.problem import TOLERANCE
+from holdfast.roadmap.remedies.change import at_least
 from holdfast.roadmap.remedies.deposits import tidy
+from holdfast.roadmap.remedies.guarantees import Guarantee
 from holdfast.roadmap.remedies.why import Break
 from holdfast.roadmap.safety import Over
 from holdfast.roadmap.timetable.result import NoTimetable
@@ -78,13 +80,25 @@ def _remedies(found: Roadmap) -> Iterator[str]:
     yield (f"  A deposit or guarantee by which each party loses at least {tidy(round(deposits.equal, 4))} by walking "
            "away, on its own scale.")
     for change in found.changes[:4]:
-        yield f"  - {change.text} The least margin then goes from {change.before:.3g} to {change.after:.3g}."
+        then = f" The least margin then goes from {change.before:.3g} to {change.after:.3g}." if change.helps else ""
+        yield f"  - {change.text}{then}"
+    for one in _in_vain(found.guarantees):
+        yield f"  - {one.text}"
     alone = ", ".join(f"{party} {tidy(round(value, 4))}" for party, value in deposits.alone.items())
     yield f"  Least of one party where the others put up enough: {alone}."
     if 1 < len(deposits.minimal) <= 6:
         pairs = "; ".join(" and ".join(f"{party} {tidy(round(value, 4))}" for party, value in
                                        zip(deposits.parties, values, strict=True)) for values in deposits.minimal)
         yield f"  Combinations of which no part can be lowered alone: {pairs}."
+
+
+def _in_vain(guarantees: Sequence[Guarantee]) -> Iterator[Guarantee]:
+    """Guarantees of the text that alone make no order safe, however much they cost all whom they cost anything."""
+    seen = set()
+    for one in guarantees:  # the first of each is that against all of them
+        if one.guard and one.guard not in seen and one.least == float("inf") and one.proven:
+            yield one
+        seen.add(one.guard)
 
 
 def _why(found: Roadmap) -> Iterator[str]:
@@ -99,8 +113,11 @@ def _why(found: Roadmap) -> Iterator[str]:
 
 def _point(one: Break) -> str:
     if not one.step:
-        return f"before anything is done, {one.party} gains by stopping"
-    return f"{one.when} {one.step}, {one.party} gains by stopping"
+        when = "once everything is done" if one.when == "end" else "before anything is done"
+    else:
+        when = f"{one.when} {one.step}"
+    much = f"{at_least(one.short)} or more " if one.short < float("inf") else ""
+    return f"{when}, {one.party} gains {much}by stopping"
 
 
 def _timetable(found: Roadmap, *, public: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -10,12 +11,14 @@ from tests.unit.roadmap.made import every_order, problem_from
 
 from holdfast.document.clause import Reversible
 from holdfast.inputs.between import Between
-from holdfast.roadmap.evaluate import least_margin, one_by_one
-from holdfast.roadmap.problem import Guard
+from holdfast.roadmap.evaluate import acting_margins, least_margin, margins, one_by_one
+from holdfast.roadmap.problem import Guard, PartyTerms, Problem, Step, StepTerms, Terms
 from holdfast.roadmap.reading import At, reading_of
-from holdfast.roadmap.remedies.changes import changes_of, split
+from holdfast.roadmap.remedies.changes import changes_of
 from holdfast.roadmap.remedies.deposits import least_deposits
-from holdfast.roadmap.remedies.why import Break, why
+from holdfast.roadmap.remedies.guarantees import Guarantee, guarantees_of
+from holdfast.roadmap.remedies.splitting import split
+from holdfast.roadmap.remedies.why import breaks_of, why
 from holdfast.roadmap.search.safest import safest_order
 from holdfast.roadmap.search.valued import with_deposits
 from holdfast.solving.watch import Watch
@@ -33,21 +36,7 @@ def test_every_order_meets_one_of_the_points(seed: int) -> None:
     assert found.in_best
     assert found.every
     for order in every_order(problem):
-        assert set(found.every) & set(_all_breaks(problem, order))
-
-
-def _all_breaks(problem: object, order: tuple[int, ...]) -> list[Break]:
-    from holdfast.roadmap.remedies.why import _between, _of_order
-
-    reading = reading_of(problem, At.WORST)  # type: ignore[arg-type]
-    found = list(_of_order(reading, order))
-    done = 0
-    for position in order:
-        found += _between(reading, done, position)
-        done |= 1 << position
-    if any(one.when == "after" and one.step == reading.problem.steps[order[-1]].id for one in found):
-        found += [Break("", one.party, "start") for one in found]
-    return found
+        assert set(found.every) & set(breaks_of(reading, order))
 
 
 def test_the_last_giver_is_named() -> None:
@@ -91,9 +80,128 @@ def test_a_guarantee_is_raised_just_enough() -> None:
     base = problem_with(2)
     guard = Guard("pledge", {name: Between.point(0.0) for name in "AB"})
     problem = replace(base, futures=(replace(base.futures[0], guards=(guard,)),))
-    (change,) = [one for one in changes_of(problem, -1.0, watch=Watch()) if one.kind == "guarantee"]
+    found = guarantees_of(reading_of(problem, At.MID), watch=Watch())
+    (change, *_) = changes_of(problem, -1.0, found, watch=Watch())
+    assert (change.kind, change.step, change.is_safe) == ("guarantee", "pledge", True)
+    assert "costs whoever walks away 1 more" in change.text
+    assert all(one.step or one.kind != "guarantee" or "in force throughout costs " in one.text
+               for one in changes_of(problem, -1.0, found, watch=Watch()))
+
+
+def test_what_breaks_at_the_end_is_said_of_the_end() -> None:
+    """Where a party would gain by walking away once everything is done, that is said, and that splitting is not enough."""
+    problem = problem_with(-1)
+    problem = replace(problem, steps=tuple(replace(step, divisible=True) for step in problem.steps))
+    reading = reading_of(problem, At.MID)
+    best = safest_order(reading, watch=Watch())
+    found = why(reading, best, watch=Watch())
+    assert [(one.step, one.party, one.when, one.short) for one in found.every] == [
+        ("", "A", "end", 1), ("", "B", "end", 1)]
+    *helpful, change = changes_of(problem, best.margin, watch=Watch())
+    assert all(one.helps and not one.is_safe for one in helpful)
+    assert not change.helps
+    assert change.text.startswith("Splitting alone makes no order safe")
+
+
+def test_without_anything_left_at_the_end_splitting_never_suffices() -> None:
+    """With K = 0 the exchange unravels: in parts it comes nearer to safety, and never reaches it."""
+    problem = problem_with(0)
+    problem = replace(problem, steps=tuple(replace(step, divisible=True) for step in problem.steps))
+    problem = replace(problem, steps=problem.steps[:2] + problem.steps[3:5])
+    margin = safest_order(reading_of(problem, At.WORST), watch=Watch()).margin
+    found = [change for change in changes_of(problem, margin, watch=Watch()) if change.kind == "split"]
+    assert margin < 0
+    assert any(change.helps for change in found)
+    assert not any(change.is_safe for change in found)
+
+
+def test_parts_that_fall_towards_the_end_need_fewer() -> None:
+    """One step of each side, b = 2, c = 1 and K = .1: four falling parts are safe where four equal ones are not."""
+    steps = tuple(Step(id, (id,), divisible=True) for id in "AB")
+    worth = {id: StepTerms(cost={id: Between.point(1)}, benefit={"BA"["AB".index(id)]: Between.point(2)}) for id in "AB"}
+    problem = Problem(("A", "B"), steps, (Terms("base", "", {
+        id: PartyTerms(relationship=Between.point(0.1)) for id in "AB"}, worth),))
+    margin = safest_order(reading_of(problem, At.WORST), watch=Watch()).margin
+    (change,) = [one for one in changes_of(problem, margin, watch=Watch()) if one.step == "A+B"]
     assert change.is_safe
-    assert "costs whoever walks away 1" in change.text
+    assert "per cent" in change.text
+    parts = change.text.count(",") - 1
+    equal = split(problem, ("A", "B"), parts)
+    assert safest_order(reading_of(equal, At.WORST), watch=Watch()).margin < 0
+
+
+def test_parts_add_up_to_the_step() -> None:
+    """Whatever the shares, margins before anything and after everything is done stay as they are."""
+    problem = problem_from(3, steps=5, shifts=0.5, relationship=2)
+    apart = split(problem, ("s1", "s4"), (0.5, 0.3, 0.2))
+    whole, parts = reading_of(problem, At.WORST), reading_of(apart, At.WORST)
+    assert len(apart.steps) == 9
+    assert margins(parts, 0) == pytest.approx(margins(whole, 0))
+    assert margins(parts, (1 << 9) - 1) == pytest.approx(margins(whole, (1 << 5) - 1))
+
+
+def _needed(problem: Problem, guarantee: Guarantee) -> float:
+    """The least penalty that makes some order safe, from the definitions, by looking through every order."""
+    reading = reading_of(problem, At.WORST)
+    positions = problem.positions
+    least = math.inf
+
+    def active(future: int, done: int) -> bool:
+        if not guarantee.guard:
+            return not guarantee.starts_after or bool(done >> positions[guarantee.starts_after] & 1)
+        for guard in problem.futures[future].guards:
+            if guard.id == guarantee.guard:
+                begun = all(done >> positions[id] & 1 for id in guard.starts_after)
+                ended = bool(guard.ends_after) and all(done >> positions[id] & 1 for id in guard.ends_after)
+                return begun and not ended
+        return False
+
+    def look(done: int, values: object) -> float:
+        worst = 0.0
+        for (future, party), value in zip(reading.rows, values, strict=True):  # type: ignore[call-overload]
+            if value < -1e-9:
+                protected = problem.parties[party] in guarantee.parties and active(future, done)
+                worst = max(worst, -value if protected else math.inf)
+        return worst
+
+    for order in every_order(problem):
+        done, worst = 0, look(0, margins(reading, 0))
+        for position in order:
+            worst = max(worst, look(done, acting_margins(reading, done, (position,))))
+            done |= 1 << position
+            worst = max(worst, look(done, margins(reading, done)))
+        least = min(least, worst)
+    return least
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_guarantees_cost_the_least_that_every_order_shows(seed: int) -> None:
+    """Raised or new, throughout or from a step on, against one party or all: no more than is needed, and no less."""
+    problem = problem_from(seed, steps=4, guards=2, relationship=1, shifts=0.5, doubt=0.2, futures=1 + seed % 2,
+                           parties=2 + seed % 3 // 2)
+    found = guarantees_of(reading_of(problem, At.WORST), watch=Watch())
+    assert len(found) == (2 + 1 + 4) * (1 + len(problem.parties))
+    for one in found:
+        assert one.proven
+        assert one.least == pytest.approx(_needed(problem, one), abs=1e-9)
+        assert ("However much" in one.text) == (one.least == math.inf)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_all_minimal_deposits_of_three(seed: int) -> None:
+    """For three parties, all combinations that no order undercuts are found, and no others."""
+    problem = problem_from(seed, steps=5, parties=3, relationship=1, precedence=0.1)
+    reading = reading_of(problem, At.MID)
+    needs = set()
+    for order in every_order(problem):
+        looks = [margins(reading, sum(1 << position for position in order[:count])) for count in range(6)]
+        needs.add(tuple(max(0.0, *(-float(look[party]) for look in looks)) for party in range(3)))
+    minimal = sorted(need for need in needs if not any(
+        other != need and all(low <= high for low, high in zip(other, need, strict=True)) for other in needs))
+    found = least_deposits(reading, watch=Watch())
+    assert found.complete
+    assert found.proven
+    assert list(found.minimal) == minimal
 
 
 def test_a_reversible_step_need_not_wait() -> None:
