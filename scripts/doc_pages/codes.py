@@ -42,6 +42,10 @@ OTHERS = (
         "RET001": ("impossible-number", "A number is below 0, or a share or index is above 1."),
         "RET002": ("shares-above-one", "Shares of one group by area of origin add up to more than 1."),
     }),
+    ("RDM: roadmaps", "The steps of a text can be laid out in time; RDM001 and RDM002 end `holdfast roadmap`.", {
+        "RDM001": ("circular-steps", "Steps wait for one another in a circle, in the text as written."),
+        "RDM002": ("before-entry-into-force", "A step begins or is due before the text enters into force."),
+    }),
     ("RED: red lines", "In SARIF and as workflow commands, where everything needs a code.", {
         "RED001": ("red-line", "The text crosses a red line of a party, or leaves it open."),
     }),

@@ -43,13 +43,15 @@ def test_moments_of_danger_are_restricted() -> None:
     """Without being asked the result names no moment; asked, it does and is restricted; an audience cannot ask."""
     plain = call("roadmap", RIVER, "--format", "json").envelope
     assert plain["data"]["drafted"]["moments"] is None
-    assert plain["marking"] == "TLP:CLEAR"
+    assert plain["marking"] == "TLP:AMBER"  # it says where orders break
     shown = call("roadmap", RIVER, "--show-danger", "--format", "json").envelope
     assert shown["data"]["drafted"]["moments"]
     assert shown["marking"] == "TLP:AMBER+STRICT"
     refused = call("roadmap", RIVER, "--show-danger", "--audience", "green")
     assert refused.code == 2
-    assert call("roadmap", RIVER, "--audience", "clear", "--format", "json").envelope["data"]["why"] is None
+    public = call("roadmap", RIVER, "--audience", "clear", "--format", "json").envelope
+    assert public["data"]["why"] is None
+    assert public["marking"] == "TLP:CLEAR"
 
 
 def test_readings_and_records() -> None:
@@ -114,3 +116,20 @@ def test_an_answer_for_one_delegation_rests_on_nothing_another_keeps(tmp_path: P
     refused = call("roadmap", RIVER, "--for", "C")
     assert refused.code == 2
     assert "There is no party C here" in refused.err
+
+
+def test_steps_in_a_circle_end_the_command(tmp_path: Path) -> None:
+    """The circle is printed at its place, and nothing is lost or written."""
+    text = tmp_path / "circle.framework.yaml"
+    text.write_text("""framework: "2026.1"
+id: circle
+stage: preliminary-ceasefire
+parties: [A, B]
+steps:
+  a: {by: A, after: b}
+  b: {by: B, after: a}
+""", encoding="utf-8")
+    called = call("roadmap", str(text))
+    assert called.code == 2
+    assert "circle.framework.yaml:6:3: RDM001" in called.err
+    assert "a waits for b waits for a." in called.err

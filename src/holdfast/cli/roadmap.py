@@ -54,7 +54,7 @@ def roadmap(
 
     Humanitarian steps stand outside that order, at their earliest date.
     Ctrl-C ends the work and shows what is proven by then.
-    Exit codes: 0 analysed, whatever the answer; 2 unusable input or options.
+    Exit codes: 0 analysed, whatever the answer; 2 unusable input or options, steps in a circle among it.
     """
     from holdfast.cli.running import run
 

@@ -21,6 +21,7 @@ from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
 from holdfast.errors import UnusableInput, UsageProblem
 from holdfast.roadmap.analyse import Asked, analyse
+from holdfast.roadmap.faults import refuse_faults
 from holdfast.roadmap.files.exchange import exchanges_in, is_collection, is_exchange
 from holdfast.roadmap.told.exchange import exchanges_json, found_out
 from holdfast.roadmap.told.roadmap_json import roadmap_json
@@ -78,14 +79,15 @@ def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Seque
     at = moment_named(options["at"]) if options["at"] is not None else None
     translated = roadmap_of_documents(opened.documents, events=record.model if record else None, at=at,
                                       reading=options["reading"])
+    refuse_faults(opened.documents, translated, reading=options["reading"])
     with watched("roadmap") as watch:
         limited: Watch = watch.for_at_most(options["budget"])
         asked = Asked(options["together"], options["slip"], seed, named=options["show_danger"])
         found = analyse(opened.documents, translated, asked, watch=limited)
-    marking = _marking(opened, record, shows=options["show_danger"])
     danger = options["show_danger"]
     level = level_named(options["audience"], option="--audience")
     public = level is not None and level.rank <= Marking.GREEN.rank
+    marking = _marking(opened, record, shows=danger, breaks=found.why is not None and not public)
     if danger and level is not None and level.rank < Marking.AMBER_STRICT.rank:
         raise UsageProblem("--show-danger makes the result TLP:AMBER+STRICT, which is above this audience.")
     return Outcome(
@@ -96,8 +98,8 @@ def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Seque
         left_out=opened.left_out + (record.left_out if record else 0), as_of=opened.as_of, seed=seed)
 
 
-def _marking(opened: Opened, record: EventsOpened | None, *, shows: bool) -> Marking:
-    """The highest marking read; a result that shows moments of danger is restricted whatever was read."""
+def _marking(opened: Opened, record: EventsOpened | None, *, shows: bool, breaks: bool) -> Marking:
+    """The highest marking read; what shows moments of danger, or where orders break, is never for everybody."""
     levels = [opened.marking, *([highest_marking([record.model])] if record else []),
-              *([Marking.AMBER_STRICT] if shows else [])]
+              *([Marking.AMBER_STRICT] if shows else [Marking.AMBER] if breaks else [])]
     return max(levels, key=lambda level: level.rank)

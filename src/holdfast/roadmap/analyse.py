@@ -17,7 +17,17 @@ from holdfast.roadmap.remedies.guarantees import Guarantee, guarantees_of
 from holdfast.roadmap.remedies.why import Why, why
 from holdfast.roadmap.safety import Over, Safety, safety_of
 from holdfast.roadmap.timetable.build import timetable
-from holdfast.roadmap.timetable.critical import Pass, Slack, drafted_days, forward, links_of, slacks, with_timetable
+from holdfast.roadmap.timetable.critical import (
+    Links,
+    Pass,
+    Slack,
+    critical_path,
+    drafted_days,
+    forward,
+    links_of,
+    slacks,
+    with_timetable,
+)
 from holdfast.roadmap.timetable.result import NoTimetable, Timetable
 from holdfast.roadmap.timetable.slip import Slip, slips
 from holdfast.roadmap.translated import Translated
@@ -56,6 +66,9 @@ class Roadmap:
     """Single changes that raise the least margin."""
     timetable: Timetable | NoTimetable | None
     """With the longest durations; ``None`` where nobody says how long any step takes, or none was asked for."""
+    path: tuple[str, ...]
+    """The critical path of the timetable, or of what waits for what where there is none; empty where nothing is timed.
+    """
     slacks: tuple[Slack, ...]
     """By what waits for what alone."""
     drafted_slacks: tuple[Slack, ...]
@@ -83,7 +96,8 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
         why=why(worst, safety.worst, watch=watch) if wanted else None,
         guarantees=guarantees,
         changes=changes_of(problem, safety.worst.margin, guarantees, watch=watch) if wanted else (),
-        timetable=made, slacks=slacks(problem, links_of(problem)) if timed else (),
+        timetable=made, path=_path(translated, made) if timed else (),
+        slacks=slacks(problem, links_of(problem)) if timed else (),
         drafted_slacks=slacks(problem, links_of(problem), not_before=drafted_days(translated)) if timed else (),
         slips=_slips(translated, made, asked) if timed else (), course=course_of(translated), gaps=gaps_of(context),
         deadlocks=deadlocks_of(context.framework, translated, named=asked.named), relief=relief_table(context))
@@ -98,12 +112,22 @@ def _timetable(translated: Translated, safety: Safety, asked: Asked, watch: Watc
                      together=asked.together, order=safety.worst.order)
 
 
+def _path(translated: Translated, made: Timetable | NoTimetable | None) -> tuple[str, ...]:
+    links, plan = _plan(translated, made)
+    return critical_path(translated.problem, links, plan)
+
+
 def _slips(translated: Translated, made: Timetable | NoTimetable | None, asked: Asked) -> tuple[Slip, ...]:
-    """What slips do to the timetable; without one, to a plan in which every step begins as early as it may."""
+    problem, (links, plan) = translated.problem, _plan(translated, made)
+    reading = reading_of(problem, At.WORST) if isinstance(made, Timetable) else None
+    return slips(problem, links, plan, days=asked.slip, reading=reading)
+
+
+def _plan(translated: Translated, made: Timetable | NoTimetable | None) -> tuple[Links, Pass]:
+    """The timetable with what is kept apart in it; without one, every step as early as what it waits for allows."""
     problem = translated.problem
     if isinstance(made, Timetable):
         plan = Pass(tuple(map(float, made.begins)), tuple(map(float, made.ends)))
-        return slips(problem, with_timetable(problem, made.begins, made.ends), plan, days=asked.slip,
-                     reading=reading_of(problem, At.WORST))
+        return with_timetable(problem, made.begins, made.ends), plan
     links = links_of(problem)
-    return slips(problem, links, forward(problem, links, longest=True), days=asked.slip)
+    return links, forward(problem, links, longest=True)

@@ -129,6 +129,9 @@ def _timetable(found: Roadmap, *, public: bool) -> Iterator[str]:
     yield from (f"  {said}" for said in made.sentences)
     if isinstance(made, NoTimetable):
         return
+    if len(found.path) > 1:
+        cut = " …" if len(found.path) > SHOWN else ""
+        yield f"  Critical path: {', then '.join(found.path[:SHOWN])}{cut}."
     critical = [slack.id for slack in made.slacks if slack.is_critical]
     if critical:
         yield f"  No slack: {', '.join(critical[:SHOWN])}{' …' if len(critical) > SHOWN else ''}."
