@@ -56,7 +56,7 @@ def test_moments_of_danger_are_restricted() -> None:
 
 def test_readings_and_records() -> None:
     """One reading of the Package has its steps in a circle; a record takes out what is done."""
-    assert "one circle" in call("roadmap", MINSK, "--reading", "control-first").out
+    assert "in a circle" in call("roadmap", MINSK, "--reading", "control-first").out
     told = call("roadmap", MINSK, "--events", "examples/historical/minsk-2-2015.events.yaml", "--format", "json")
     assert told.code == 0
     assert told.envelope["inputs"][-1]["role"] == "events"

@@ -54,7 +54,7 @@ def test_the_same_in_words() -> None:
     said = call("territory", TEXT, *SETTLED).out
     for words in ("this says nothing of title", "port = local: zones.quay-of-a, control: A",
                   "port = later: areas.port, police: not said", "nobody from T0+P2Y to T0+P3Y",
-                  "several at the same time (LEAGUE, B)", "no document says where formations stand",
+                  "several at the same time (LEAGUE, B)", "Withdrawal by weapon class",
                   "as their publisher has it", "around it: zones.belt, zones.gun-free"):
         assert words in said
 

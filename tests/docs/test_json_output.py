@@ -137,3 +137,10 @@ def test_the_schemas_are_schemas() -> None:
     for schema in SCHEMAS.values():
         jsonschema.Draft7Validator.check_schema(schema)
     assert problems("resolve", {"resolved": {}, "sha256": "0" * 64, "more": 1})
+
+
+def test_a_roadmap_is_described_alike_wherever_it_stands() -> None:
+    """The schema of an assessment says of its roadmaps what the schema of `roadmap` says."""
+    alone = SCHEMAS["roadmap"]["properties"]
+    within = SCHEMAS["assess"]["properties"]["frameworks"]["items"]["properties"]["roadmap"]["properties"]
+    assert within == {name: said for name, said in alone.items() if name != "instances"}

@@ -43,8 +43,9 @@ def order(found: Roadmap) -> GateResult:
     reasons = _reasons(found)
     if translated.stuck:
         count = len(translated.stuck)
-        circles = "1 circle of elements waits" if count == 1 else f"{count} circles of elements wait"
-        return GateResult(Gate.ORDER, Colour.RED, f"{circles} for one another, so that there is no order at all.",
+        circles = "1 circle" if count == 1 else f"{count} circles"
+        return GateResult(Gate.ORDER, Colour.RED,
+                          f"Elements wait for one another in {circles}, so that there is no order at all.",
                           binding=reasons, missing=missing, said=Said("said.order.circle", {"n": count}))
     if not translated.problem.steps:
         if translated.humanitarian:

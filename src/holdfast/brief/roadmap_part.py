@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from holdfast.brief.catalogue import Catalogue
 from holdfast.brief.charts.drawing import drawn
 from holdfast.brief.charts.obligations import Tick, tick_days
 from holdfast.brief.charts.roadmap import Bar, Ribbon, roadmap_chart
 from holdfast.brief.figure import Cell, Figure
-from holdfast.brief.naming import Names
+from holdfast.brief.naming import Names, spoken
 from holdfast.brief.svg import wrapped
 from holdfast.roadmap.analyse import Roadmap
 from holdfast.roadmap.drafted.danger import PHASES, Danger, phases_of
@@ -99,7 +101,7 @@ def _figure(names: Names, found: Roadmap, spans: Mapping[str, tuple[Spread, Spre
     ticks = _ticks(words, longest, dated=dated)
     spec = roadmap_chart(shown, _ribbons(found, words, longest), ticks=ticks, longest=longest)
     svg = drawn(spec, id=id, title=words.say("roadmap.title"), description=words.say("roadmap.described", n=len(bars)),
-                langs=_langs(names, shown))
+                langs={**_langs(names, shown), **_performers(names, by.values())})
     columns = tuple(words.say(f"time.column.{name}") for name in ("who", "what", "begins", "ends"))
     caption = [words.say("roadmap.days" if dated else "roadmap.places"), words.say("roadmap.classes")]
     caption += [words.say("roadmap.untimed", n=untimed)] if untimed else []
@@ -146,6 +148,11 @@ def _langs(names: Names, bars: Sequence[Bar]) -> Mapping[str, str]:
     return {words: lang for words, lang in said if lang not in ("", names.words.lang)}
 
 
+def _performers(names: Names, by: Iterable[Sequence[str]]) -> Mapping[str, str]:
+    """Names of performers that are not in the page's language."""
+    return {words: lang for words, lang in map(names.parties_plain, by) if lang}
+
+
 def _row(names: Names, bar: Bar, by: Sequence[str], *, dated: bool, known: bool) -> tuple[Cell, ...]:
     words = names.words
 
@@ -187,12 +194,14 @@ def _relief(names: Names, rows: Sequence[Row]) -> Figure | None:
 def _relief_row(names: Names, row: Row) -> tuple[Cell, ...]:
     words = names.words
     nothing = words.say("roadmap.relief.nothing")
-    gates = ", ".join(names.labels.get(gate, (gate, ""))[0] for gate in row.gates) or nothing
+    labels = [names.labels.get(gate, (gate, "")) for gate in row.gates]
+    gates = Markup(", ").join(spoken(*label, words.lang) for label in labels) or nothing
     weeks = row.reversal_weeks
     back = words.say("roadmap.relief.weeks", low=f"{weeks[0]:g}", high=f"{weeks[1]:g}") if weeks else \
         words.say("map.not-stated")
     flags = "; ".join(words.say(f"roadmap.relief.flag.{flag}") for flag in row.flags) or nothing
     known = names.context.case.sanctions.get(row.measure) if names.context.case else None
-    measure = words.own(known.text) if known is not None else (row.measure or nothing, "")
-    authority = ", ".join(names.party(one)[0] for one in row.authority) or words.say("map.not-stated")
+    code = Markup("<code>{}</code>").format(row.measure) if row.measure else nothing
+    measure = words.own(known.text) if known is not None else (code, "")
+    authority = names.parties(row.authority) or words.say("map.not-stated")
     return measure, (gates, ""), (authority, ""), (back, ""), (flags, "")

@@ -48,6 +48,12 @@ class Later:
         found: Floats = whole - self.relationship - self.coming[:, rest].sum(axis=1)
         return found
 
+    def before(self, done: int, position: int) -> Floats:
+        """The same for the look before a step is done, less what its performers need because of doubt."""
+        reading = self.reading
+        found: Floats = self.firm_at(done) - np.where(reading.acts[:, position], reading.doubt[:, position], 0.0)
+        return found
+
 
 def later_of(problem: Problem, at: At, *, rate: At) -> Later:
     """The problem at one reading of its ranges, with every party's discount rate at one end or the middle."""
@@ -78,13 +84,5 @@ def least_discounted(later: Later, order: Sequence[int]) -> float:
     for position in reversed(order):
         ahead = later.kept[:, position] * (ahead + later.coming[:, position])
         done ^= 1 << position
-        least = min(least, least_before(later, done, position, ahead))
+        least = min(least, float((later.before(done, position) + ahead).min(initial=np.inf)))
     return least
-
-
-def least_before(later: Later, done: int, position: int, ahead: Floats) -> float:
-    """The least margin of any row before a step is done, where the rest is worth ``ahead`` to each of them."""
-    reading = later.reading
-    here = later.firm_at(done) + ahead
-    acting = np.where(reading.acts[:, position], here - reading.doubt[:, position], np.inf)
-    return min(float(here.min(initial=np.inf)), float(acting.min(initial=np.inf)))

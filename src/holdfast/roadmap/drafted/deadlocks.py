@@ -14,7 +14,10 @@ from typing import Any
 
 from holdfast.document.at_picks import at_reading
 from holdfast.document.framework import Framework
+from holdfast.norms.calendar import calendar_of
 from holdfast.norms.graph import WAITING, DependencyGraph, dependency_graph, with_doing
+from holdfast.norms.norm import norms_of
+from holdfast.roadmap.translate_order import with_following
 from holdfast.roadmap.translated import Translated
 
 
@@ -51,8 +54,15 @@ class _Plan:
         return tuple(step.id for step in self.translated.problem.steps)
 
     def graph(self, framework: Framework) -> DependencyGraph:
-        whole = with_doing(dependency_graph(framework), framework)
+        norms = norms_of(framework)
+        whole = with_doing(dependency_graph(framework, norms=norms), framework)
+        whole = with_following(whole, framework, norms, calendar_of(framework))
         return whole.without(frozenset(self.translated.done))
+
+    def duties(self, graph: DependencyGraph, id: str) -> int:
+        """How many clauses wait for an element without being steps: prohibitions, and duties that last."""
+        return sum(clause not in self.steps and id in graph.all_before(clause)
+                   for clause in self.framework.clauses if clause in graph.ids)
 
     def behind(self, graph: DependencyGraph, ids: frozenset[str]) -> tuple[str, ...]:
         """The steps that wait for one of these, or are among them."""
@@ -99,7 +109,7 @@ def _gates(plan: _Plan, graph: DependencyGraph) -> Iterator[Deadlock]:
             (gate.timeout or gate.by_time, "it has no time limit"),
             (gate.otherwise, "nothing follows if it is not passed")) if not given]
         behind = plan.behind(graph, frozenset({id})) if id in graph.ids else ()
-        if lacks and behind:
+        if lacks and (behind or (id in graph.ids and plan.duties(graph, id))):
             yield Deadlock("gate", f"gates.{id}", f"In the text as encoded, of {id}: {'; '.join(lacks)}.", len(behind),
                            behind=behind)
 

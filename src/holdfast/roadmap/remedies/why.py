@@ -40,7 +40,8 @@ class Why:
 
     in_best: tuple[Break, ...]
     every: tuple[Break, ...]
-    """Every order meets at least one of these; empty where the orders were too many to look at."""
+    """Every order meets at least one of these, at the worst that no order can avoid where it is known, else somewhere
+    below zero; empty where the orders were too many to look at."""
 
     def as_json(self) -> dict[str, Any]:
         """The reasons as JSON."""
@@ -49,22 +50,29 @@ class Why:
 
 def why(reading: Reading, best: Safest, *, watch: Watch) -> Why:
     """Where orders break, at one reading of the ranges."""
-    sides = [side for side in (_frontier(reading, backward=True, watch=watch),
-                               _frontier(reading, backward=False, watch=watch)) if side is not None]
+    bound = min(0.0, best.margin_bound)
+    every = _points(reading, bound, watch) or (_points(reading, 0.0, watch) if bound < -TOLERANCE else ())
     steps = {step.id: step for step in reading.problem.steps}
     in_best = tuple(one for one in breaks_of(reading, best.order)  # who only watches was there after the last step
                     if one.when != "before" or one.party in steps[one.step].by)
-    return Why(in_best, min(sides, key=len, default=()))
+    return Why(in_best, every)
+
+
+def _points(reading: Reading, bound: float, watch: Watch) -> tuple[Break, ...]:
+    """Points of which every order meets one, each with a margin no greater than the bound; from the end with fewer."""
+    sides = [side for side in (_frontier(reading, bound, backward=True, watch=watch),
+                               _frontier(reading, bound, backward=False, watch=watch)) if side is not None]
+    return min(sides, key=len, default=())
 
 
 def breaks_of(reading: Reading, order: tuple[int, ...]) -> tuple[Break, ...]:
     """Every point at which an order breaks."""
     way = Way(reading)
-    done, found = 0, list(_at_rest(reading, way, 0))
+    done, found = 0, list(_at_rest(reading, way, 0, 0.0))
     for position in order:
-        found += _between(reading, way, done, position)
+        found += _between(reading, way, done, position, 0.0)
         done |= 1 << position
-    return _merged([*found, *(_at_rest(reading, way, done) if order else ())])
+    return _merged([*found, *(_at_rest(reading, way, done, 0.0) if order else ())])
 
 
 def _merged(found: Iterable[Break]) -> tuple[Break, ...]:
@@ -76,24 +84,24 @@ def _merged(found: Iterable[Break]) -> tuple[Break, ...]:
     return tuple(kept.values())
 
 
-def _below(reading: Reading, values: Floats) -> Iterator[tuple[str, float]]:
-    """The parties whose margin is below zero, and what they lack in their worst future."""
+def _below(reading: Reading, values: Floats, bound: float) -> Iterator[tuple[str, float]]:
+    """The parties whose margin is below zero and no greater than a bound, and what they lack in their worst future."""
     lacking: dict[str, float] = {}
     for (_, number), value in zip(reading.rows, values, strict=True):
-        if value < -TOLERANCE:  # what is not a number is not below
+        if value < min(-TOLERANCE, bound + TOLERANCE):  # what is not a number is not below
             party = reading.problem.parties[number]
             lacking[party] = max(lacking.get(party, 0.0), -float(value))
     yield from lacking.items()
 
 
-def _frontier(reading: Reading, *, backward: bool, watch: Watch) -> tuple[Break, ...] | None:
-    """What keeps safe ways from one end from going on: every order passes one of these points.
+def _frontier(reading: Reading, bound: float, *, backward: bool, watch: Watch) -> tuple[Break, ...] | None:
+    """What keeps ways above a bound from going on from one end: every order passes one of these points.
 
     Nothing where more sets can be reached safely than are walked through, or the other end is reached.
     """
     way = Way(reading)
     start, goal = (way.full, 0) if backward else (0, way.full)
-    standing = tuple(_at_rest(reading, way, start))
+    standing = tuple(_at_rest(reading, way, start, bound))
     if standing:
         return standing
     seen, left, found = {start}, [start], list[Break]()
@@ -102,7 +110,7 @@ def _frontier(reading: Reading, *, backward: bool, watch: Watch) -> tuple[Break,
             return None
         mask = left.pop()
         for position, other in way.steps(mask, backward=backward):
-            breaks = list(_between(reading, way, other if backward else mask, position))
+            breaks = list(_between(reading, way, other if backward else mask, position, bound))
             if breaks:
                 found += breaks
             elif other not in seen:
@@ -111,17 +119,17 @@ def _frontier(reading: Reading, *, backward: bool, watch: Watch) -> tuple[Break,
     return _merged(found)
 
 
-def _at_rest(reading: Reading, way: Way, done: int) -> Iterator[Break]:
+def _at_rest(reading: Reading, way: Way, done: int, bound: float) -> Iterator[Break]:
     """Who gains by stopping before anything, or once everything, is done."""
     when = "end" if done and done == way.full else "start"
-    yield from (Break("", party, when, short) for party, short in _below(reading, way.margins(done)))
+    yield from (Break("", party, when, short) for party, short in _below(reading, way.margins(done), bound))
 
 
-def _between(reading: Reading, way: Way, done: int, position: int) -> Iterator[Break]:
+def _between(reading: Reading, way: Way, done: int, position: int, bound: float) -> Iterator[Break]:
     """Who gains by stopping before a step, or after it."""
     id = reading.problem.steps[position].id
     looks = [("before", way.margins(done)), ("after", way.margins(done | 1 << position))]
     if any(reading.doubt[row, position] > 0 for row in range(len(reading.rows))):
         looks.append(("before", acting_margins(reading, done, (position,))))
     for when, values in looks:
-        yield from (Break(id, party, when, short) for party, short in _below(reading, values))
+        yield from (Break(id, party, when, short) for party, short in _below(reading, values, bound))

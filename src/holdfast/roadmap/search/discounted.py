@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from holdfast.roadmap.discounted import Later, least_before, least_discounted
+from holdfast.roadmap.discounted import Later, least_discounted
 from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.reading import Floats
 from holdfast.roadmap.search.way import Way
 from holdfast.solving.watch import Watch
 
-MOST = 20_000
-"""Ways to finish that are kept at most."""
+MOST = 40_000
+"""Ways to finish that are looked at or compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +46,27 @@ def safest_discounted(later: Later, known: tuple[int, ...], *, watch: Watch, mos
     floor, way = least_discounted(later, known), Way(later.reading)
     end = _Finish(later.relationship.copy(), float((later.firm_at(way.full) + later.relationship).min(initial=np.inf)),
                   ())
-    level, kept = {way.full: [end]}, 1
+    level, looked = {way.full: [end]}, 0
     for _ in known:
         fewer: dict[int, list[_Finish]] = {}
         for done, finishes in level.items():
             for position, before in way.steps(done, backward=True):
-                held = fewer.setdefault(before, [])
+                held, base = fewer.setdefault(before, []), later.before(before, position)
                 for finish in finishes:
-                    _keep(held, _extended(later, finish, before, position), floor)
-            if watch.is_over:
+                    looked += 1 + len(held)
+                    _keep(held, _extended(later, finish, base, position), floor)
+            if looked > most or watch.is_over:
                 return Discounted(known, floor, proven=False)
         level = fewer
-        kept += sum(map(len, level.values()))
-        if kept > most:
-            return Discounted(known, floor, proven=False)
     best = max(level.get(0, ()), key=lambda finish: finish.least, default=None)
     if best is None or best.least <= floor + TOLERANCE:
         return Discounted(known, floor, proven=True)
     return Discounted(best.order, best.least, proven=True)
 
 
-def _extended(later: Later, finish: _Finish, done: int, position: int) -> _Finish:
+def _extended(later: Later, finish: _Finish, base: Floats, position: int) -> _Finish:
     ahead = later.kept[:, position] * (finish.ahead + later.coming[:, position])
-    return _Finish(ahead, min(finish.least, least_before(later, done, position, ahead)), (position, *finish.order))
+    return _Finish(ahead, min(finish.least, float((base + ahead).min(initial=np.inf))), (position, *finish.order))
 
 
 def _keep(held: list[_Finish], new: _Finish, floor: float) -> None:

@@ -36,8 +36,7 @@ def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[
         "slips": [slip.as_json(margins=not public) for slip in found.slips],
         "drafted": {
             "untimed": list(found.course.untimed), **danger_json(found.course, full=danger),
-            "critical_path": list(found.path),
-        "slack": [slack.as_json() for slack in found.drafted_slacks],
+            "slack": [slack.as_json() for slack in found.drafted_slacks],
             "gaps": [gap.as_json() for gap in found.gaps],
             "deadlocks": [deadlock.as_json() for deadlock in found.deadlocks],
         },

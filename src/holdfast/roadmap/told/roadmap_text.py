@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from holdfast.document.loaded import Documents
@@ -19,6 +20,8 @@ from holdfast.roadmap.timetable.result import NoTimetable
 from holdfast.roadmap.told.sentences import answer, assumed, ground, waiting
 
 SHOWN = 12
+ALIKE = 2
+"""Remarks of one kind that are told at most."""
 
 
 def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool, public: bool = False) -> str:
@@ -113,7 +116,7 @@ def _why(found: Roadmap) -> Iterator[str]:
 
 def _point(one: Break) -> str:
     if not one.step:
-        when = "once everything is done" if one.when == "end" else "before anything is done"
+        when = "once everything is done" if one.when == "end" else "before anything is done, so in any order"
     else:
         when = f"{one.when} {one.step}"
     much = f"{at_least(one.short)} or more " if one.short < float("inf") else ""
@@ -146,6 +149,8 @@ def _timetable(found: Roadmap, *, public: bool) -> Iterator[str]:
 
 
 def _drafted(found: Roadmap, *, danger: bool) -> Iterator[str]:
+    if not (found.course.moments or found.gaps or found.deadlocks):
+        return
     yield ""
     yield "As drafted"
     if found.course.moments:
@@ -194,8 +199,13 @@ def _remarks(found: Roadmap) -> Iterator[str]:
     if remarks:
         yield ""
         yield "To know"
-        for remark in remarks[:SHOWN]:
-            yield f"  - {remark.address}: {remark.text}"
+        kinds = Counter[str]()
+        for remark in remarks:
+            kinds[remark.kind] += 1
+            if kinds[remark.kind] <= ALIKE:
+                yield f"  - {remark.address}: {remark.text}"
+        if more := sum(count - ALIKE for count in kinds.values() if count > ALIKE):
+            yield f"  - and {more} more of these kinds, listed with --format json"
     lacking = found.translated.lacking
     if lacking:
         yield f"  {len(lacking)} numbers are missing, such as {lacking[0].address} ({lacking[0].what})."

@@ -18,8 +18,8 @@ def answer(found: Roadmap) -> str:
     """The answer in one sentence."""
     if found.translated.stuck:
         count = len(found.translated.stuck)
-        circles = "one circle" if count == 1 else f"{count} circles"
-        return f"No: {circles} of elements wait for one another, so that there is no order at all."
+        circles = "a circle" if count == 1 else f"{count} circles"
+        return f"No: elements wait for one another in {circles}, so that there is no order at all."
     steps = len(found.translated.problem.steps)
     if not steps:
         return PEOPLE if found.translated.humanitarian else NO_STEPS
@@ -30,7 +30,7 @@ def answer(found: Roadmap) -> str:
 def ground(found: Roadmap) -> str:
     """How far the answer is proven."""
     safety = found.safety
-    if not found.translated.problem.steps or found.safety.over is Over.NOT_KNOWN:
+    if not found.translated.problem.steps or found.translated.stuck or safety.over is Over.NOT_KNOWN:
         return ""
     if safety.worst.proven and safety.best.proven:
         return "This is proven."

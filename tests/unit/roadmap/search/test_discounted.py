@@ -40,7 +40,7 @@ def test_the_safest_order_with_a_discount_is_that_of_all_orders(seed: int) -> No
     """Begun from any order, the search ends with the greatest least margin that any order has."""
     later = _later(seed, 0.8)
     orders = list(every_order(later.reading.problem))
-    found = safest_discounted(later, orders[0], watch=Watch())
+    found = safest_discounted(later, orders[0], watch=Watch(), most=10**7)
     assert found.proven
     assert found.margin == pytest.approx(max(least_discounted(later, order) for order in orders))
     assert found.margin == pytest.approx(least_discounted(later, found.order))
