@@ -55,7 +55,8 @@ def _order(found: Roadmap) -> Iterator[str]:
     rounds = found.safety.rounds.rounds
     if rounds is not None and len(rounds) < len(order):
         proven = "no fewer will do" if found.safety.rounds.proven else "fewer are not ruled out"
-        yield f"  It can be carried out in {len(rounds)} rounds of steps at the same time; {proven}."
+        times = "1 round" if len(rounds) == 1 else f"{len(rounds)} rounds"
+        yield f"  It can be carried out in {times} of steps at the same time; {proven}."
 
 
 def _people(found: Roadmap) -> Iterator[str]:

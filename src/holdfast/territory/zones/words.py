@@ -93,10 +93,14 @@ def _redrawn(found: Territory) -> Iterator[str]:
     for name, daily in found.series.daily:
         own = [one for one in found.redrawn if one.series == name]
         yield (f"Daily areas of {name}: {len(daily.days)} days, {daily.unchanged} without a change of the map, which "
-               f"says nothing of the ground; {len(own)} changes look like a redrawing")
+               f"says nothing of the ground; {_redrawings(len(own))} like a redrawing")
         for one in own[:SHOWN]:
             yield f"  {one.start.isoformat()} to {one.end.isoformat()}: {one.net:+,.1f} km² ({', '.join(one.suspect)})"
         yield from _rest(len(own))
+
+
+def _redrawings(count: int) -> str:
+    return "1 change looks" if count == 1 else f"{count} changes look"
 
 
 def _outdated(found: Territory) -> Iterator[str]:
