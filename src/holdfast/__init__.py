@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from holdfast.norms.graph import dependency_graph
     from holdfast.norms.states import State, Trace
     from holdfast.norms.trace import trace
+    from holdfast.roadmap.analyse import Roadmap, RoadmapAsked, analyse_roadmap
+    from holdfast.roadmap.told.roadmap_json import roadmap_json
+    from holdfast.roadmap.told.roadmap_text import roadmap_text
+    from holdfast.roadmap.translation.documents import roadmap_of_documents
     from holdfast.rules.engine import Report, check
     from holdfast.rules.redlines import LineResult, red_lines
     from holdfast.rules.registry import all_rules, rule_named
@@ -58,6 +62,11 @@ if TYPE_CHECKING:
     from holdfast.settlement.told.whole_json import settlement_json
     from holdfast.settlement.translate import problem_of, problem_of_documents
     from holdfast.settlement.translate_plan import plan_of
+    from holdfast.territory.returns.plan import plan_return
+    from holdfast.territory.returns.translate import ReturnsAsked, returns_of
+    from holdfast.territory.votes.analyse import VoteFound, votes_of
+    from holdfast.territory.zones.analyse import ControlData, Territory, territory_of
+    from holdfast.territory.zones.words import territory_text
     from holdfast.word.importing import Imported, import_docx
     from holdfast.word.prints import print_docx, print_html
 
@@ -66,6 +75,7 @@ __all__ = [
     "Assessment",
     "Case",
     "Comparison",
+    "ControlData",
     "Difference",
     "Documents",
     "EventRecord",
@@ -85,17 +95,23 @@ __all__ = [
     "Plan",
     "Problem",
     "Report",
+    "ReturnsAsked",
+    "Roadmap",
+    "RoadmapAsked",
     "Settlement",
     "Stability",
     "State",
+    "Territory",
     "Trace",
     "UnreadableSource",
     "UnusableInput",
     "UsageProblem",
     "Verdict",
     "Vocabulary",
+    "VoteFound",
     "__version__",
     "all_rules",
+    "analyse_roadmap",
     "analyse_stability",
     "answers_of",
     "assess_documents",
@@ -120,6 +136,7 @@ __all__ = [
     "load_set",
     "parse_condition",
     "plan_of",
+    "plan_return",
     "print_docx",
     "print_html",
     "problem_of",
@@ -127,6 +144,10 @@ __all__ = [
     "read_problem",
     "red_lines",
     "resolve",
+    "returns_of",
+    "roadmap_json",
+    "roadmap_of_documents",
+    "roadmap_text",
     "rule_named",
     "settle",
     "settlement_json",
@@ -134,8 +155,11 @@ __all__ = [
     "show",
     "stability_json",
     "stability_text",
+    "territory_of",
+    "territory_text",
     "trace",
     "verdict",
+    "votes_of",
     "with_defaults",
     "with_overlays",
     "write_packages",
@@ -149,6 +173,7 @@ _HOME = {
     "Assessment": "holdfast.assess.result",
     "Case": "holdfast.document.case",
     "Comparison": "holdfast.assess.comparison.result",
+    "ControlData": "holdfast.territory.zones.analyse",
     "Difference": "holdfast.document.diff.compare",
     "Documents": "holdfast.document.loaded",
     "EventRecord": "holdfast.document.events",
@@ -168,16 +193,22 @@ _HOME = {
     "Plan": "holdfast.settlement.draft.plans",
     "Problem": "holdfast.settlement.problem",
     "Report": "holdfast.rules.engine",
+    "ReturnsAsked": "holdfast.territory.returns.translate",
+    "Roadmap": "holdfast.roadmap.analyse",
+    "RoadmapAsked": "holdfast.roadmap.analyse",
     "Settlement": "holdfast.settlement.settle",
     "Stability": "holdfast.settlement.stability.analyse",
     "State": "holdfast.norms.states",
+    "Territory": "holdfast.territory.zones.analyse",
     "Trace": "holdfast.norms.states",
     "UnreadableSource": "holdfast.errors",
     "UnusableInput": "holdfast.errors",
     "UsageProblem": "holdfast.errors",
     "Verdict": "holdfast.document.conditions.completions",
     "Vocabulary": "holdfast.document.conditions.parse",
+    "VoteFound": "holdfast.territory.votes.analyse",
     "all_rules": "holdfast.rules.registry",
+    "analyse_roadmap": "holdfast.roadmap.analyse",
     "analyse_stability": "holdfast.settlement.stability.analyse",
     "answers_of": "holdfast.settlement.after.answers",
     "assess_documents": "holdfast.assess.assessment",
@@ -202,6 +233,7 @@ _HOME = {
     "load_set": "holdfast.document.load",
     "parse_condition": "holdfast.document.conditions.parse",
     "plan_of": "holdfast.settlement.translate_plan",
+    "plan_return": "holdfast.territory.returns.plan",
     "print_docx": "holdfast.word.prints",
     "print_html": "holdfast.word.prints",
     "problem_of": "holdfast.settlement.translate",
@@ -209,6 +241,10 @@ _HOME = {
     "read_problem": "holdfast.settlement.files.detect",
     "red_lines": "holdfast.rules.redlines",
     "resolve": "holdfast.document.resolve",
+    "returns_of": "holdfast.territory.returns.translate",
+    "roadmap_json": "holdfast.roadmap.told.roadmap_json",
+    "roadmap_of_documents": "holdfast.roadmap.translation.documents",
+    "roadmap_text": "holdfast.roadmap.told.roadmap_text",
     "rule_named": "holdfast.rules.registry",
     "settle": "holdfast.settlement.settle",
     "settlement_json": "holdfast.settlement.told.whole_json",
@@ -216,8 +252,11 @@ _HOME = {
     "show": "holdfast.document.show",
     "stability_json": "holdfast.settlement.stability.as_json",
     "stability_text": "holdfast.settlement.stability.words",
+    "territory_of": "holdfast.territory.zones.analyse",
+    "territory_text": "holdfast.territory.zones.words",
     "trace": "holdfast.norms.trace",
     "verdict": "holdfast.document.conditions.completions",
+    "votes_of": "holdfast.territory.votes.analyse",
     "with_defaults": "holdfast.document.defaults",
     "with_overlays": "holdfast.document.compose",
     "write_packages": "holdfast.settlement.files.export",

@@ -10,7 +10,7 @@ import pytest
 import holdfast
 
 HEAVY = (
-    "docx", "jinja2", "lark", "lxml", "networkx", "numpy", "pydantic", "rich", "ruamel", "shapely", "typer", "vl_convert",
+    "docx", "jinja2", "lark", "lxml", "networkx", "numpy", "ortools", "pydantic", "pyproj", "rich", "ruamel", "shapely", "typer", "vl_convert",
     "xlsxwriter", "yaml",
 )  # fmt: skip
 

@@ -8,10 +8,10 @@ from holdfast.assess.criteria import Colour, Gate
 from holdfast.assess.result import GateResult, Missing, Reason, Said
 from holdfast.document.loaded import Documents
 from holdfast.errors import UsageProblem
-from holdfast.roadmap.analyse import Asked, Roadmap, analyse
+from holdfast.roadmap.analyse import Roadmap, RoadmapAsked, analyse_roadmap
 from holdfast.roadmap.problem import TOLERANCE
 from holdfast.roadmap.safety import Over
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 from holdfast.solving.watch import Watch
 
 BUDGET = 20.0
@@ -32,7 +32,8 @@ def ordering(documents: Documents, *, watch: Watch | None = None) -> Ordering:
         translated = roadmap_of_documents(documents)
     except UsageProblem as problem:
         return Ordering(None, GateResult(Gate.ORDER, Colour.NOT_ASSESSED, str(problem)))
-    found = analyse(documents, translated, Asked(quick=True), watch=(watch or Watch()).for_at_most(BUDGET))
+    found = analyse_roadmap(documents, translated, RoadmapAsked(quick=True),
+                            watch=(watch or Watch()).for_at_most(BUDGET))
     return Ordering(found, order(found))
 
 

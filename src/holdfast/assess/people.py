@@ -5,8 +5,8 @@ from __future__ import annotations
 from holdfast.document.loaded import Documents
 from holdfast.errors import InvalidDocument
 from holdfast.solving.watch import Watch
-from holdfast.territory.returns.plan import Result, result_of
-from holdfast.territory.returns.translate import Asked, returns_of
+from holdfast.territory.returns.plan import Result, plan_return
+from holdfast.territory.returns.translate import ReturnsAsked, returns_of
 
 DRAWS = 2000
 """Draws from the ranges of a vote."""
@@ -20,7 +20,7 @@ def planned_returns(documents: Documents) -> tuple[Result, ...]:
     if not documents.framework.model.returns:
         return ()
     try:
-        translated = returns_of(documents, Asked(), only=None)
+        translated = returns_of(documents, ReturnsAsked(), only=None)
     except InvalidDocument:
         return ()  # the command for returns says what is wrong
-    return tuple(result_of(one, watch=Watch().for_at_most(SECONDS)) for one in translated)
+    return tuple(plan_return(one, watch=Watch().for_at_most(SECONDS)) for one in translated)

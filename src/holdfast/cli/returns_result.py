@@ -13,9 +13,9 @@ from holdfast.document.conditions.domain import nearest
 from holdfast.document.framework import Framework
 from holdfast.document.times import parse_date
 from holdfast.errors import UsageProblem
-from holdfast.territory.returns.plan import Result, result_of
+from holdfast.territory.returns.plan import Result, plan_return
 from holdfast.territory.returns.situation import Situation, situation_of
-from holdfast.territory.returns.translate import Asked, returns_of
+from holdfast.territory.returns.translate import ReturnsAsked, returns_of
 from holdfast.territory.returns.words import csv_of, lines_of
 
 
@@ -25,13 +25,13 @@ def returns_outcome(opened: Opened, *, options: Mapping[str, Any], as_csv: bool)
     framework, only = documents.framework.model, options["return"]
     if only is not None and only not in framework.returns:
         raise UsageProblem(_unknown(only, framework))
-    asked = Asked(months=options["months"], starts=_first(options["from"]), teams=options["teams"],
+    asked = ReturnsAsked(months=options["months"], starts=_first(options["from"]), teams=options["teams"],
                   survey_teams=options["survey_teams"])
     translated = returns_of(documents, asked, only=only)
     situation = situation_of(documents)
     with watched("returns") as watch:
         limited = watch.for_at_most(options["budget"])
-        results = [result_of(one, watch=limited) for one in translated]
+        results = [plan_return(one, watch=limited) for one in translated]
     data = {"returns": [one.as_json() for one in results], "situation": situation.as_json()}
     text = csv_of(results) if as_csv else _text(results, situation)
     return Outcome(data=data, text=text, inputs=opened.inputs, options=options, marking=opened.marking.value,

@@ -20,13 +20,13 @@ from holdfast.document.read import STDIN, read_bytes, read_path
 from holdfast.document.scalars import Marking
 from holdfast.document.source import Source
 from holdfast.errors import UnusableInput, UsageProblem
-from holdfast.roadmap.analyse import Asked, analyse
+from holdfast.roadmap.analyse import RoadmapAsked, analyse_roadmap
 from holdfast.roadmap.faults import refuse_faults
 from holdfast.roadmap.files.exchange import exchanges_in, is_collection, is_exchange
 from holdfast.roadmap.told.exchange import exchanges_json, found_out
 from holdfast.roadmap.told.roadmap_json import roadmap_json
 from holdfast.roadmap.told.roadmap_text import roadmap_text
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 from holdfast.solving.watch import Watch
 
 
@@ -82,8 +82,8 @@ def _of_text(path: str, data: bytes | None, *, case: str | None, overlays: Seque
     refuse_faults(opened.documents, translated, reading=options["reading"])
     with watched("roadmap") as watch:
         limited: Watch = watch.for_at_most(options["budget"])
-        asked = Asked(options["together"], options["slip"], seed, named=options["show_danger"])
-        found = analyse(opened.documents, translated, asked, watch=limited)
+        asked = RoadmapAsked(options["together"], options["slip"], seed, named=options["show_danger"])
+        found = analyse_roadmap(opened.documents, translated, asked, watch=limited)
     danger = options["show_danger"]
     level = level_named(options["audience"], option="--audience")
     public = level is not None and level.rank <= Marking.GREEN.rank

@@ -24,7 +24,7 @@ from holdfast.document.kinds import kind_of
 from holdfast.document.read import read_path
 from holdfast.document.scalars import Marking
 from holdfast.errors import UnusableInput, UsageProblem
-from holdfast.territory.zones.analyse import Series, territory_of
+from holdfast.territory.zones.analyse import ControlData, territory_of
 from holdfast.territory.zones.change import daily_in
 from holdfast.territory.zones.lines import lines_in
 from holdfast.territory.zones.positions import positions_in
@@ -80,17 +80,17 @@ def territory_outcome(given: Given, *, options: Mapping[str, Any], release_as: s
                    marking=opened.marking.value, released=released, left_out=opened.left_out, as_of=opened.as_of)
 
 
-def _series(given: Given, dates: list[str]) -> Series:
+def _series(given: Given, dates: list[str]) -> ControlData:
     days = tuple(_day(date) for date in dates)
     outside = dates[0] if len(given.lines) == 1 and len(dates) == 1 and given.settlements is None else None
     lines = tuple(line for path in given.lines for line in lines_in(path, date=outside))
     settlements = settlements_in(given.settlements, given.places) if given.settlements is not None else None
     if settlements is not None and not days:
         days = (settlements.changes[-1][1],)
-    return Series(lines, tuple((Path(path).name, daily_in(path)) for path in given.daily), settlements, days)
+    return ControlData(lines, tuple((Path(path).name, daily_in(path)) for path in given.daily), settlements, days)
 
 
-def _with_positions(series: Series, path: str, opened: _Opened, audience: str | None) -> Series:
+def _with_positions(series: ControlData, path: str, opened: _Opened, audience: str | None) -> ControlData:
     """The data with reported positions, which are never for a wider audience than those who must act on them."""
     level = level_named(audience, option="--audience")
     if level is not None and level.rank < Marking.AMBER_STRICT.rank:

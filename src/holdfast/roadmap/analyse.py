@@ -30,13 +30,13 @@ from holdfast.roadmap.timetable.critical import (
 )
 from holdfast.roadmap.timetable.result import NoTimetable, Timetable
 from holdfast.roadmap.timetable.slip import Slip, slips
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.translated import Translated
 from holdfast.rules.context import Context
 from holdfast.solving.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RoadmapAsked:
     """What is asked of the analysis."""
 
     together: int | None = None
@@ -80,8 +80,10 @@ class Roadmap:
     relief: tuple[Row, ...]
 
 
-def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch: Watch) -> Roadmap:
-    """The roadmap analysed as far as the watch allows."""
+def analyse_roadmap(documents: Documents, translated: Translated, asked: RoadmapAsked | None = None, *,
+                    watch: Watch | None = None) -> Roadmap:
+    """The roadmap of a text analysed as far as the watch allows."""
+    asked, watch = asked or RoadmapAsked(), watch or Watch()
     problem, context = translated.problem, Context(documents)
     safety = safety_of(problem, watch=watch, together=asked.together)
     unsafe = safety.over is not Over.WHOLE_RANGE and bool(problem.parties) and bool(problem.steps)
@@ -103,7 +105,8 @@ def analyse(documents: Documents, translated: Translated, asked: Asked, *, watch
         deadlocks=deadlocks_of(context.framework, translated, named=asked.named), relief=relief_table(context))
 
 
-def _timetable(translated: Translated, safety: Safety, asked: Asked, watch: Watch) -> Timetable | NoTimetable | None:
+def _timetable(translated: Translated, safety: Safety, asked: RoadmapAsked,
+               watch: Watch) -> Timetable | NoTimetable | None:
     problem = translated.problem
     if not any(step.days.high > 0 for step in problem.steps):
         return None
@@ -117,7 +120,7 @@ def _path(translated: Translated, made: Timetable | NoTimetable | None) -> tuple
     return critical_path(translated.problem, links, plan)
 
 
-def _slips(translated: Translated, made: Timetable | NoTimetable | None, asked: Asked) -> tuple[Slip, ...]:
+def _slips(translated: Translated, made: Timetable | NoTimetable | None, asked: RoadmapAsked) -> tuple[Slip, ...]:
     problem, (links, plan) = translated.problem, _plan(translated, made)
     reading = reading_of(problem, At.WORST) if isinstance(made, Timetable) else None
     return slips(problem, links, plan, days=asked.slip, reading=reading)

@@ -11,8 +11,8 @@ from holdfast.document.times import TimePoint
 from holdfast.errors import InvalidDocument
 from holdfast.norms.calendar import Calendar, calendar_of
 from holdfast.norms.norm import norms_of
-from holdfast.roadmap.translate_items import items_of
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.items import items_of
+from holdfast.roadmap.translation.translated import Translated
 from holdfast.rules.context import Context
 
 

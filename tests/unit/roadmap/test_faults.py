@@ -11,7 +11,7 @@ from holdfast.document.finding import Finding
 from holdfast.document.load import documents_from_bytes, load_set
 from holdfast.errors import InvalidDocument
 from holdfast.roadmap.faults import refuse_faults
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 
 
 def _found(**more: Any) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from shapely.geometry import mapping
 from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.errors import UsageProblem
-from holdfast.territory.zones.analyse import Series, territory_of
+from holdfast.territory.zones.analyse import ControlData, territory_of
 from holdfast.territory.zones.geodesic import area_km2
 from holdfast.territory.zones.lengths import accuracy_km, span_km
 from holdfast.territory.zones.lines import Dated
@@ -219,7 +219,7 @@ def test_geojson_holds_what_documents_draw_alone() -> None:
     case = _case(areas={"north": {"name": "N", "geometry": _box(30, 48, 31, 49)}},
                  control={"now": {"as-of": "2026-01-01", "holder": "A", "geometry": _box(30, 47, 31, 48)}})
     text = _framework(line={"kind": "line", "geometry": LINE}, near={"around": "line", "width": _km(5)})
-    found = territory_of(text, case, series=Series((_newer((30, 48), (31, 48)),)), read=None, read_case=None)
+    found = territory_of(text, case, series=ControlData((_newer((30, 48), (31, 48)),)), read=None, read_case=None)
     drawn = territory_geojson(found)
     assert [feature["id"] for feature in drawn["features"]] == ["areas.north", "zones.line", "control.now"]
     control = drawn["features"][-1]["properties"]

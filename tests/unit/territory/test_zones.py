@@ -17,7 +17,7 @@ from tests.conftest import NOT_SHIPPABLE
 from holdfast.document.case import Case
 from holdfast.document.framework import Framework
 from holdfast.errors import UsageProblem
-from holdfast.territory.zones.analyse import Series, territory_of
+from holdfast.territory.zones.analyse import ControlData, territory_of
 from holdfast.territory.zones.authority import authority_matrix
 from holdfast.territory.zones.change import Daily, changes_of, daily_in, redraws
 from holdfast.territory.zones.geodesic import area_km2, length_km
@@ -185,7 +185,7 @@ def test_holders_differ_by_option() -> None:
     """A zone that one option gives to A and the other leaves out is told option by option, as control and not title."""
     case = _case(issues={"line": {"title": "Line", "options": {"x": {"text": "X"}, "y": {"text": "Y"}}}})
     text = _framework(picks={"line": "x"}, zones={"z": {"kind": "area", "held-by": "A", "under": "line == x"}})
-    found = territory_of(text, case, series=Series(), read=None, read_case=None)
+    found = territory_of(text, case, series=ControlData(), read=None, read_case=None)
     assert {(one.option, one.holders, one.picked) for one in found.holders} == {("x", ("A",), True), ("y", (), False)}
 
 

@@ -16,7 +16,7 @@ from holdfast.roadmap.drafted.placing import placed
 from holdfast.roadmap.evaluate import acting_margins, exposures, margins, mask_of
 from holdfast.roadmap.problem import Problem, StepTerms
 from holdfast.roadmap.reading import At, Floats, Reading, reading_of
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.translated import Translated
 
 Range = tuple[float, float]
 """Least and greatest over the range of assumptions and the named futures."""

@@ -17,8 +17,8 @@ from holdfast.document.framework import Framework
 from holdfast.norms.calendar import calendar_of
 from holdfast.norms.graph import WAITING, DependencyGraph, dependency_graph, with_doing
 from holdfast.norms.norm import norms_of
-from holdfast.roadmap.translate_order import with_following
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.order import with_following
+from holdfast.roadmap.translation.translated import Translated
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfast.roadmap.evaluate import Order
 from holdfast.roadmap.problem import Step
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translation.translated import Drafted, Translated
 
 _UNSAID = Drafted(None, None)
 

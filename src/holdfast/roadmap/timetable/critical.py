@@ -12,7 +12,7 @@ from typing import Any
 
 from holdfast.roadmap.problem import Problem, Step
 from holdfast.roadmap.timetable.windows import in_order
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.translated import Translated
 
 Links = Mapping[int, Sequence[tuple[int, float]]]
 """Step → the steps that must be done before it begins, each with the days that must pass after it."""

@@ -7,10 +7,10 @@ from typing import Any
 from holdfast.roadmap.analyse import Roadmap
 from holdfast.roadmap.drafted.danger import danger_json
 from holdfast.roadmap.remedies.deposits import Deposits
-from holdfast.roadmap.translated import Humanitarian
+from holdfast.roadmap.translation.translated import Humanitarian
 
 
-def roadmap_json(found: Roadmap, *, danger: bool, public: bool = False) -> dict[str, Any]:
+def roadmap_json(found: Roadmap, *, danger: bool = False, public: bool = False) -> dict[str, Any]:
     """The roadmap as JSON; with ``danger`` also when who could gain most by stopping.
 
     A ``public`` result does not say at which step, and for whom, orders break, by which slip, nor from which step on a

@@ -24,7 +24,7 @@ ALIKE = 2
 """Remarks of one kind that are told at most."""
 
 
-def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool, public: bool = False) -> str:
+def roadmap_text(found: Roadmap, documents: Documents, *, danger: bool = False, public: bool = False) -> str:
     """The roadmap in words, as a mediator would read it out."""
     framework = documents.framework.model
     lines = [words_in(framework.title) or framework.id, "", "Is there a safe order of steps?", f"  {answer(found)}"]

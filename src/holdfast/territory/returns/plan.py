@@ -105,7 +105,7 @@ class Result:
         }
 
 
-def result_of(held: Translated, *, watch: Watch | None = None) -> Result:
+def plan_return(held: Translated, *, watch: Watch | None = None) -> Result:
     """The plan of a translated return, as far as its numbers go."""
     conditions = conditions_of(held.id, held.text)
     if held.problem is None:

@@ -26,7 +26,7 @@ MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReturnsAsked:
     """What the call says beside the documents."""
 
     months: int = MONTHS
@@ -35,8 +35,10 @@ class Asked:
     survey_teams: float | None = None
 
 
-def returns_of(documents: Documents, asked: Asked, *, only: str | None = None) -> tuple[Translated, ...]:
+def returns_of(documents: Documents, asked: ReturnsAsked | None = None, *,
+               only: str | None = None) -> tuple[Translated, ...]:
     """Every return of the text, or the one with an id, as a problem; InvalidDocument where a number cannot be."""
+    asked = asked or ReturnsAsked()
     framework = documents.framework.model
     case = situation(documents.case.model if documents.case else None, [one.model for one in documents.overlays])
     found, faults = [], []
@@ -49,7 +51,7 @@ def returns_of(documents: Documents, asked: Asked, *, only: str | None = None) -
     return tuple(found)
 
 
-def _translated(source: Source, asked: Asked) -> Translated:
+def _translated(source: Source, asked: ReturnsAsked) -> Translated:
     id, text, numbers = source.id, source.text, source.numbers
     groups = displaced_of(source)
     areas = text.to_area or tuple(dict.fromkeys(area for group in groups.values() for area in group.origin))
@@ -90,7 +92,7 @@ def _left(area: str, people: Sequence[People], ground: Ground, lacks_work: Seque
 SURVEY, CLEARANCE = "survey rate", "clearance rate"
 
 
-def _work(source: Source, asked: Asked) -> tuple[Work, tuple[str, ...]]:
+def _work(source: Source, asked: ReturnsAsked) -> tuple[Work, tuple[str, ...]]:
     """The work that the text says, and in words what it lacks to release any land."""
     survey, clearance = (source.read("survey-rate", SURVEY, "km2/team-day"),
                          source.read("clearance-rate", CLEARANCE, "m2/person-day"))

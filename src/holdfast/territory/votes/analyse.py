@@ -78,7 +78,7 @@ def _ends(low: float, high: float) -> dict[str, float]:
     return {"low": low, "high": high}
 
 
-def votes_of(documents: Documents, only: str | None, *, draws: int, seed: int,
+def votes_of(documents: Documents, only: str | None = None, *, draws: int = 10_000, seed: int = 1,
              stations: int | None = None) -> tuple[VoteFound, ...]:
     """The votes of a text at its picks, or one of them; raises UsageProblem for one that it does not have."""
     whole = with_defaults(documents.framework.model)

@@ -25,7 +25,7 @@ from holdfast.territory.zones.withdrawal import Withdrawal, withdrawals_of
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ControlData:
     """Data on control that the reader holds beside the documents."""
 
     lines: tuple[Dated, ...] = ()
@@ -51,7 +51,7 @@ class Territory:
     withdrawals: tuple[Withdrawal, ...]
     matrix: tuple[Cell, ...]
     holders: tuple[Held, ...]
-    series: Series
+    series: ControlData
     standings: Standings | None
     """Distances of reported positions; ``None`` where none are given."""
 
@@ -84,12 +84,14 @@ def line_json(line: Dated) -> dict[str, Any]:
             "repaired": line.repaired}
 
 
-def territory_of(framework: Framework | None, case: Case | None, *, series: Series, read: GeometryReader | None,
-                 read_case: GeometryReader | None, whole: Framework | None = None) -> Territory:
+def territory_of(framework: Framework | None, case: Case | None, *, series: ControlData | None = None,
+                 read: GeometryReader | None = None, read_case: GeometryReader | None = None,
+                 whole: Framework | None = None) -> Territory:
     """The territory of a text at its picks and its case, with the data given beside them.
 
     ``whole`` is the text with the options that it does not pick, which say who would hold what under them.
     """
+    series = series or ControlData()
     options = whole or framework
     places = places_of(framework, case, read, read_case)
     lines: Sequence[Dated] = (*lines_of(case, read_case), *series.lines)

@@ -19,7 +19,7 @@ from holdfast.roadmap.drafted.placing import placed
 from holdfast.roadmap.evaluate import exposures, greatest_exposure, least_margin
 from holdfast.roadmap.problem import PartyTerms, Problem, Step, StepTerms, Terms
 from holdfast.roadmap.reading import At, reading_of
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 
 EXAMPLES = ("ukraine/coalition-plan", "ukraine/us-28-point", "historical/minsk-2-2015", "historical/dayton-1995")
 

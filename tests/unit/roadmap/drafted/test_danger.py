@@ -18,8 +18,8 @@ from holdfast.inputs.between import Between
 from holdfast.roadmap.drafted.course import Course, Moment, course_of
 from holdfast.roadmap.drafted.danger import Danger, class_of, danger_json, phases_of
 from holdfast.roadmap.problem import Guard, PartyTerms, Problem, Step, StepTerms, Terms
-from holdfast.roadmap.translate import roadmap_of_documents
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translation.documents import roadmap_of_documents
+from holdfast.roadmap.translation.translated import Drafted, Translated
 
 WORDS = {one.value for one in Danger}
 SEEDS = st.integers(0, 10_000)

@@ -10,7 +10,7 @@ from tests.unit.roadmap.drafted.translations import documents
 
 from holdfast.document.load import load_set
 from holdfast.roadmap.drafted.deadlocks import Deadlock, deadlocks_of
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 from holdfast.rules.context import Context
 
 

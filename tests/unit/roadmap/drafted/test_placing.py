@@ -12,8 +12,8 @@ from holdfast.roadmap.drafted.placing import placed
 from holdfast.roadmap.evaluate import keeps_precedence
 from holdfast.roadmap.problem import Problem, Step
 from holdfast.roadmap.reading import At, reading_of
-from holdfast.roadmap.translate import roadmap_of_documents
-from holdfast.roadmap.translated import Drafted
+from holdfast.roadmap.translation.documents import roadmap_of_documents
+from holdfast.roadmap.translation.translated import Drafted
 
 
 def _problem(*steps: Step) -> Problem:

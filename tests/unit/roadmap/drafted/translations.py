@@ -12,7 +12,7 @@ from tests.unit.roadmap.made import problem_from
 from holdfast.document.load import documents_from_bytes
 from holdfast.document.loaded import Documents
 from holdfast.roadmap.problem import Problem
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translation.translated import Drafted, Translated
 
 PARTIES = {"A": {"name": "A", "belligerent": "true"}, "B": {"name": "B", "belligerent": "true"},
            "C": {"name": "C"}, "G": {"name": "G"}}

@@ -19,7 +19,7 @@ from holdfast.roadmap.timetable.critical import (
     slacks,
     with_timetable,
 )
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translation.translated import Drafted, Translated
 
 
 def path() -> Problem:

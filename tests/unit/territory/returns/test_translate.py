@@ -14,9 +14,9 @@ from holdfast.document.loaded import Documents
 from holdfast.errors import InvalidDocument
 from holdfast.solving.watch import Watch
 from holdfast.territory.returns.conditions import Said, conditions_of
-from holdfast.territory.returns.plan import result_of
+from holdfast.territory.returns.plan import plan_return
 from holdfast.territory.returns.situation import situation_of
-from holdfast.territory.returns.translate import Asked, returns_of
+from holdfast.territory.returns.translate import ReturnsAsked, returns_of
 from holdfast.territory.returns.translated import Translated
 from holdfast.territory.returns.words import lines_of
 
@@ -52,7 +52,7 @@ def documents(text: dict[str, Any] | None = None, case: dict[str, Any] | None = 
 
 def translated(**changes: Any) -> Translated:
     """The one return of the documents with changes."""
-    (found,) = returns_of(documents(**changes), Asked(months=12))
+    (found,) = returns_of(documents(**changes), ReturnsAsked(months=12))
     return found
 
 
@@ -99,7 +99,7 @@ def test_defaults_are_labelled_and_named_where_they_would_stand() -> None:
 def test_what_a_plan_cannot_do_without_is_listed_and_never_invented(changes: dict[str, Any], address: str) -> None:
     """Without people, land or teams there is no plan; the result is partial, and says what is lacking and where."""
     found = translated(**changes)
-    result = result_of(found)
+    result = plan_return(found)
 
     assert found.problem is None
     assert found.is_partial
@@ -146,7 +146,7 @@ def test_a_silent_threshold_is_read_most_carefully() -> None:
 
 def test_without_a_watch_no_return_is_counted() -> None:
     """A text in which nobody watches gives a plan without anybody, and says what a watch would change."""
-    result = result_of(translated(without=[["returns", "home", "verified-by"]]))
+    result = plan_return(translated(without=[["returns", "home", "verified-by"]]))
 
     assert result.planned is not None
     assert result.planned.total.high == 0
@@ -163,7 +163,7 @@ def test_seasons_are_placed_by_the_calendar() -> None:
 
 def test_the_call_may_say_teams_and_beginning() -> None:
     """What the call says stands in the place of the text, and is an input at the option."""
-    (found,) = returns_of(documents(), Asked(months=3, starts=dt.date(2030, 5, 1), teams=7, survey_teams=1))
+    (found,) = returns_of(documents(), ReturnsAsked(months=3, starts=dt.date(2030, 5, 1), teams=7, survey_teams=1))
 
     assert found.problem is not None
     assert (found.problem.work.clearance_teams.mid, found.problem.work.survey_teams.mid) == (7, 1)
@@ -234,7 +234,7 @@ def test_ck_6_1_survey_and_clearance_are_told_apart() -> None:
 
 def test_time_that_runs_out_is_said() -> None:
     """A plan that was stopped says that nothing is proven and counts nobody."""
-    result = result_of(translated(), watch=Watch(asked_to_stop=lambda: True))
+    result = plan_return(translated(), watch=Watch(asked_to_stop=lambda: True))
 
     assert any("Stopped before any plan" in line for line in lines_of(result))
     assert result.as_json()["plan"]["proof"]["middle"]["proven"] is False

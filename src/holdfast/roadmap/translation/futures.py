@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from holdfast.document.scenario import Scenario
 from holdfast.document.text import words_in
 from holdfast.roadmap.problem import Terms
-from holdfast.roadmap.translate_guards import Guards
-from holdfast.roadmap.translate_text import Text
-from holdfast.roadmap.translate_verified import CERTAIN, Verified
-from holdfast.roadmap.translate_worth import Worth
+from holdfast.roadmap.translation.guards import Guards
+from holdfast.roadmap.translation.text import Text
+from holdfast.roadmap.translation.verified import CERTAIN, Verified
+from holdfast.roadmap.translation.worth import Worth
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from holdfast.inputs.quantity_input import span
 from holdfast.norms.calendar import Calendar
 from holdfast.norms.graph import unit_in_days
 from holdfast.roadmap.problem import Period
-from holdfast.roadmap.translated import Days
+from holdfast.roadmap.translation.translated import Days
 
 YEARS = 6
 """Years from day 0 over which seasons are laid out."""

@@ -15,22 +15,22 @@ from holdfast.inputs.gathering import Gathering
 from holdfast.norms.graph import dependency_graph, with_doing
 from holdfast.norms.norm import norms_of
 from holdfast.norms.timeline import timeline
-from holdfast.roadmap.humanitarian import People
 from holdfast.roadmap.problem import Problem
-from holdfast.roadmap.translate_contingent import contingent
-from holdfast.roadmap.translate_days import Scale
-from holdfast.roadmap.translate_first import FirstDays
-from holdfast.roadmap.translate_futures import Futures
-from holdfast.roadmap.translate_items import Item, items_of
-from holdfast.roadmap.translate_order import order_of, with_following
-from holdfast.roadmap.translate_record import Record, record_of
-from holdfast.roadmap.translate_remarks import remark_on
-from holdfast.roadmap.translate_steps import Steps
-from holdfast.roadmap.translate_text import Text
-from holdfast.roadmap.translate_verified import Verified
-from holdfast.roadmap.translate_votes import Ballots
-from holdfast.roadmap.translate_worth import Worth
-from holdfast.roadmap.translated import Drafted, Translated
+from holdfast.roadmap.translation.contingent import contingent
+from holdfast.roadmap.translation.days import Scale
+from holdfast.roadmap.translation.first import FirstDays
+from holdfast.roadmap.translation.futures import Futures
+from holdfast.roadmap.translation.humanitarian import People
+from holdfast.roadmap.translation.items import Item, items_of
+from holdfast.roadmap.translation.order import order_of, with_following
+from holdfast.roadmap.translation.record import Record, record_of
+from holdfast.roadmap.translation.remarks import remark_on
+from holdfast.roadmap.translation.steps import Steps
+from holdfast.roadmap.translation.text import Text
+from holdfast.roadmap.translation.translated import Drafted, Translated
+from holdfast.roadmap.translation.verified import Verified
+from holdfast.roadmap.translation.votes import Ballots
+from holdfast.roadmap.translation.worth import Worth
 from holdfast.rules.context import Context
 
 MOST = 400

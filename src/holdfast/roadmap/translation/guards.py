@@ -10,11 +10,11 @@ from holdfast.document.quantity import Quantity
 from holdfast.document.settlement_parts import Relief
 from holdfast.document.times import TimePoint
 from holdfast.inputs.between import Between
-from holdfast.roadmap.priors import ANSWER, PENALTY
 from holdfast.roadmap.problem import Guard
-from holdfast.roadmap.translate_days import Scale
-from holdfast.roadmap.translate_order import Order
-from holdfast.roadmap.translate_worth import Worth
+from holdfast.roadmap.translation.days import Scale
+from holdfast.roadmap.translation.order import Order
+from holdfast.roadmap.translation.priors import ANSWER, PENALTY
+from holdfast.roadmap.translation.worth import Worth
 
 Penalties = dict[str, Between]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.unit.roadmap.translate.written import T0, documents, record, score
+from tests.unit.roadmap.translation.written import T0, documents, record, score
 
 from holdfast.roadmap.drafted.placing import placed
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 
 SEEDS = range(60)
 RELEASE = {"text": "A releases.", "who": "A", "modal": "shall", "act": "release-prisoners"}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from holdfast.document.conditions import After, And, Condition, Not, Or
 from holdfast.norms.norm import Norm, point_of
-from holdfast.roadmap.translate_days import Scale
-from holdfast.roadmap.translate_order import Order
+from holdfast.roadmap.translation.days import Scale
+from holdfast.roadmap.translation.order import Order
 
 
 @dataclass(frozen=True, slots=True)

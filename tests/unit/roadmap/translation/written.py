@@ -9,8 +9,8 @@ from holdfast.document.events import EventRecord
 from holdfast.document.load import documents_from_bytes
 from holdfast.document.loaded import Documents
 from holdfast.roadmap.problem import Step
-from holdfast.roadmap.translate import roadmap_of_documents
-from holdfast.roadmap.translated import Translated
+from holdfast.roadmap.translation.documents import roadmap_of_documents
+from holdfast.roadmap.translation.translated import Translated
 
 PARTIES = {"A": {"name": "A", "belligerent": "true"}, "B": {"name": "B", "belligerent": "true"}}
 T0 = {"T0": "2026-06-01T00:00:00Z", "entry-into-force": "2026-06-01T00:00:00Z"}

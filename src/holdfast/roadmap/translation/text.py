@@ -13,10 +13,10 @@ from holdfast.inputs.gathering import Gathering
 from holdfast.inputs.table import Input
 from holdfast.norms.norm import Norm
 from holdfast.norms.timeline import Bar
-from holdfast.roadmap.translate_days import Scale
-from holdfast.roadmap.translate_items import Item
-from holdfast.roadmap.translate_order import Order
-from holdfast.roadmap.translate_record import Record
+from holdfast.roadmap.translation.days import Scale
+from holdfast.roadmap.translation.items import Item
+from holdfast.roadmap.translation.order import Order
+from holdfast.roadmap.translation.record import Record
 
 
 @dataclass(frozen=True, slots=True)

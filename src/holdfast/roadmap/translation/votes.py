@@ -13,8 +13,8 @@ from holdfast.document.times import Date, TimePoint
 from holdfast.document.war import Emergency
 from holdfast.inputs.gathering import Gathering
 from holdfast.roadmap.problem import Period, Step
-from holdfast.roadmap.translate_days import Scale
-from holdfast.roadmap.translate_items import Item
+from holdfast.roadmap.translation.days import Scale
+from holdfast.roadmap.translation.items import Item
 from holdfast.rules.ref.ballots import is_popular
 
 VOTING = frozenset({"hold-election", "hold-referendum"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.roadmap.translate.written import kinds, score, steps_of, translated
+from tests.unit.roadmap.translation.written import kinds, score, steps_of, translated
 
 from holdfast.document.load import load_set
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 
 DUTY: dict[str, Any] = {"text": "A acts.", "who": "A", "modal": "shall", "act": "act"}
 QUIET: dict[str, Any] = {"text": "No fire.", "who": ["A", "B"], "modal": "shall-not", "act": "fire"}

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.unit.roadmap.translate.written import PARTIES, documents, score, translated
+from tests.unit.roadmap.translation.written import PARTIES, documents, score, translated
 
 from holdfast.document.events import EventRecord
 from holdfast.document.load import load_events, load_set
 from holdfast.errors import UsageProblem
 from holdfast.inputs.between import Between
 from holdfast.roadmap.evaluate import margins
-from holdfast.roadmap.priors import BENEFIT, COST, PENALTY, RELATIONSHIP
 from holdfast.roadmap.reading import At, reading_of
 from holdfast.roadmap.search.safest import safest_order
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
+from holdfast.roadmap.translation.priors import BENEFIT, COST, PENALTY, RELATIONSHIP
 from holdfast.solving.watch import Watch
 
 EXAMPLES = ("steps/river-line", "pauses/exchange-1000", "historical/minsk-2-2015", "historical/dayton-1995",

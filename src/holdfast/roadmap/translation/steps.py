@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from holdfast.document.quantity import Quantity
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.norms.norm import Norm
-from holdfast.roadmap.humanitarian import People
 from holdfast.roadmap.problem import Period, Step
-from holdfast.roadmap.translate_days import length
-from holdfast.roadmap.translate_first import FirstDays
-from holdfast.roadmap.translate_items import Item, is_done_once
-from holdfast.roadmap.translate_order import Waits
-from holdfast.roadmap.translate_text import Text
-from holdfast.roadmap.translate_votes import Ballots
+from holdfast.roadmap.translation.days import length
+from holdfast.roadmap.translation.first import FirstDays
+from holdfast.roadmap.translation.humanitarian import People
+from holdfast.roadmap.translation.items import Item, is_done_once
+from holdfast.roadmap.translation.order import Waits
+from holdfast.roadmap.translation.text import Text
+from holdfast.roadmap.translation.votes import Ballots
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.unit.roadmap.translate.written import PARTIES, T0, documents, kinds, record, steps_of, translated
+from tests.unit.roadmap.translation.written import PARTIES, T0, documents, kinds, record, steps_of, translated
 
 from holdfast.inputs.between import Between
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
 
 QUIET = {"quiet": {"text": "No fire.", "who": ["A", "B"], "modal": "shall-not", "act": "fire", "when": {"from": "T0+P5D"}}}
 LAW = {"law": {"party": "A", "kind": "martial-law", "from": "2026-01-01", "until": "2026-07-10"}}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.roadmap.translate.written import PARTIES, documents, kinds, score, steps_of, translated
+from tests.unit.roadmap.translation.written import PARTIES, documents, kinds, score, steps_of, translated
 
 from holdfast.inputs.between import Between
-from holdfast.roadmap.priors import ANSWER, BENEFIT, COST, DETECTION
-from holdfast.roadmap.translate import roadmap_of_documents
+from holdfast.roadmap.translation.documents import roadmap_of_documents
+from holdfast.roadmap.translation.priors import ANSWER, BENEFIT, COST, DETECTION
 
 THREE = {**PARTIES, "C": {"name": "C", "belligerent": "true"}}
 DUTY = {"text": "A acts.", "who": "A", "modal": "shall", "act": "act"}

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from holdfast.norms.states import State
 from holdfast.roadmap.problem import Step
-from holdfast.roadmap.translate_steps import Steps
-from holdfast.roadmap.translate_text import Text
-from holdfast.roadmap.translate_verified import Verified
-from holdfast.roadmap.translate_votes import Ballots
-from holdfast.roadmap.translate_worth import Worth
+from holdfast.roadmap.translation.steps import Steps
+from holdfast.roadmap.translation.text import Text
+from holdfast.roadmap.translation.verified import Verified
+from holdfast.roadmap.translation.votes import Ballots
+from holdfast.roadmap.translation.worth import Worth
 
 _ANSWERS = "to be done only once something was breached, set aside, or not done in time."
 

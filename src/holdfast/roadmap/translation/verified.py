@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from holdfast.document.verification import Means
 from holdfast.inputs.between import Between
-from holdfast.roadmap.priors import DETECTION
-from holdfast.roadmap.translate_items import Item
-from holdfast.roadmap.translate_worth import Worth
+from holdfast.roadmap.translation.items import Item
+from holdfast.roadmap.translation.priors import DETECTION
+from holdfast.roadmap.translation.worth import Worth
 
 CERTAIN = Between(1.0, 1.0)
 

@@ -16,10 +16,10 @@ from holdfast.document.quantity import Quantity
 from holdfast.document.roadmap_parts import Exchange, Gate
 from holdfast.document.zone import ZoneKind
 from holdfast.inputs.quantity_input import span
-from holdfast.roadmap.translate_days import Scale, length
-from holdfast.roadmap.translate_items import Item
-from holdfast.roadmap.translate_order import Order
-from holdfast.roadmap.translated import Batch, Days, Humanitarian, Tie
+from holdfast.roadmap.translation.days import Scale, length
+from holdfast.roadmap.translation.items import Item
+from holdfast.roadmap.translation.order import Order
+from holdfast.roadmap.translation.translated import Batch, Days, Humanitarian, Tie
 
 _ON_THE_WAY = frozenset({ZoneKind.SITE, ZoneKind.CORRIDOR, ZoneKind.AIRSPACE})
 

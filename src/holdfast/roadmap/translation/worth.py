@@ -12,9 +12,9 @@ from holdfast.document.quantity import Quantity
 from holdfast.inputs.between import NOTHING, Between
 from holdfast.inputs.gathering import Gathering
 from holdfast.inputs.table import Input
-from holdfast.roadmap.priors import BENEFIT, COST, DISCOUNT, RELATIONSHIP, SURPRISE, Prior
 from holdfast.roadmap.problem import PartyTerms, StepTerms
-from holdfast.roadmap.translate_items import Item
+from holdfast.roadmap.translation.items import Item
+from holdfast.roadmap.translation.priors import BENEFIT, COST, DISCOUNT, RELATIONSHIP, SURPRISE, Prior
 
 Numbers = Mapping[str, Between]
 _OF_CLAUSES = ("cost", "benefit")
